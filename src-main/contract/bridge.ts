@@ -1,0 +1,25 @@
+import type { CallInput, CallName, CallResult } from './calls';
+import type { Answer } from './problem';
+import type { Status } from './status';
+
+/** What the main process tells the page unasked. */
+export interface Signals {
+  status: Status;
+}
+export type SignalName = keyof Signals;
+export const signalNames: readonly SignalName[] = ['status'];
+
+/** Channel names on Electron's IPC; a prefix keeps ours apart. */
+export const callChannel = (name: CallName) => `arc:call:${name}`;
+export const signalChannel = (name: SignalName) => `arc:signal:${name}`;
+
+/** `window.arc`, as the preload script builds it from the table of calls. */
+export type ArcBridge = {
+  readonly [Name in CallName]: (input: CallInput<Name>) => Promise<Answer<CallResult<Name>>>;
+} & {
+  /** Calls `listener` at every signal; returns the function that ends that. */
+  readonly listen: <Name extends SignalName>(
+    name: Name,
+    listener: (value: Signals[Name]) => void,
+  ) => () => void;
+};

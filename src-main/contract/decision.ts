@@ -1,0 +1,37 @@
+/** An enrolled person and how near the probe came. */
+export interface Candidate {
+  personId: number;
+  name: string;
+  /** Cosine of the angle between the probe and the person's template, −1…1. */
+  score: number;
+  /** The same as an angle in degrees, 0…180: `acos(score)`. */
+  angle: number;
+}
+
+/** What the app makes of one face, with all that is needed to see why. */
+export interface Decision {
+  /** `known`: the best score reaches the threshold. `unknown`: it does not, or nobody is enrolled. */
+  verdict: 'known' | 'unknown';
+  /** The nearest two people, whether or not they reach the threshold; null where there are fewer. */
+  best: Candidate | null;
+  runnerUp: Candidate | null;
+  /** The match threshold in force, a cosine. */
+  threshold: number;
+  /** How many frames were pooled into the probe. */
+  frames: number;
+  /** Norm of the newest frame's raw feature: low for faces that are hard to recognise (NormFace). */
+  featureNorm: number;
+  timing: {
+    /** Waiting for the model, milliseconds. */
+    queueMs: number;
+    /** Preprocessing and the model itself, milliseconds. */
+    embedMs: number;
+    /** Gallery search, milliseconds. */
+    searchMs: number;
+  };
+}
+
+/** A newer frame of the same track arrived while this one waited, so it was not looked at. */
+export interface Superseded {
+  verdict: 'superseded';
+}

@@ -1,0 +1,27 @@
+import type { Candidate } from './decision';
+
+/** The poses that a guided enrolment asks for, as the person themselves would say them. */
+export const POSES = ['front', 'left', 'right', 'up', 'down'] as const;
+export type Pose = (typeof POSES)[number];
+
+/** Fewest samples with which a person can be saved from the webcam. */
+export const FEWEST_SAMPLES = 5;
+
+/** One captured sample in a draft. */
+export interface DraftSample {
+  id: number;
+  pose: Pose;
+  featureNorm: number;
+  /** Cosine against the mean of the draft's other samples; null while it is the only one. */
+  agreement: number | null;
+  /** False: this face is not the one of the other samples. It is shown, and left out when saving. */
+  belongs: boolean;
+}
+
+/** An enrolment that has begun and is not saved: it lives in memory only. */
+export interface EnrolmentDraft {
+  id: string;
+  samples: DraftSample[];
+  /** Someone enrolled already whom this face resembles, at or above the match threshold. */
+  resembles: Candidate | null;
+}

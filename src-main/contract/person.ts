@@ -1,0 +1,17 @@
+/** One enrolled person as a list shows them. */
+export interface PersonSummary {
+  id: number;
+  name: string;
+  samples: number;
+  /** Id of the sample whose picture stands for the person; null when none is left. */
+  portraitSampleId: number | null;
+  /** Milliseconds since 1970, UTC. */
+  enrolledAt: number;
+  /** When this person was last recognised; null if never. Milliseconds since 1970, UTC. */
+  lastSeenAt: number | null;
+}
+
+/** Where the page finds a sample's picture. */
+export function samplePictureUrl(sampleId: number): string {
+  return `app://arc/samples/${sampleId}`;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/**
+ * What the operator can set, with what holds until they do.
+ *
+ * matchThreshold 0.42: on the development view of LFW about one stranger in 10,000 comparisons
+ * reaches it (`npm run test:accuracy` prints the thresholds by false match rate).
+ */
+export const settings = z.object({
+  /** `deviceId` of the chosen webcam; null takes the system's first. */
+  cameraId: z.string().max(512).nullable().default(null),
+  /** Cosine at which a face is taken for an enrolled person. */
+  matchThreshold: z.number().min(0).max(1).default(0.42),
+  /** The live picture as in a mirror, as people expect to see themselves. */
+  mirrored: z.boolean().default(true),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** A change of some settings; the others stay. */
+export const settingsChange = z
+  .strictObject({
+    cameraId: settings.shape.cameraId.removeDefault(),
+    matchThreshold: settings.shape.matchThreshold.removeDefault(),
+    mirrored: settings.shape.mirrored.removeDefault(),
+  })
+  .partial();
