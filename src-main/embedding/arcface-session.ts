@@ -1,0 +1,63 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { CROP_BYTES } from '../contract/crop';
+import { type Embedding, toEmbedding } from './embedding';
+import type { EmbeddingWeight } from './manifest';
+import { cropToPlanes } from './preprocessing';
+
+/** The ONNX file loads, but is not the embedding model that its manifest entry describes. */
+export class ModelMismatchError extends Error {
+  override readonly name = 'ModelMismatchError';
+}
+
+export interface ArcFaceSession {
+  /** One crop (CROP_BYTES of RGB) to its embedding. Blocks its thread while the model runs. */
+  embed(crop: Uint8Array): Promise<Embedding>;
+  close(): Promise<void>;
+}
+
+/** Threads for one inference: the physical limit of small models is reached early. */
+const THREADS = 2;
+
+/**
+ * Opens an ArcFace model and checks that it is what the manifest says: names, shapes, and that a
+ * grey crop gives a feature of the right length and a norm that can be used.
+ *
+ * Throws ModelMismatchError, or ONNX Runtime's own error where the file is no ONNX model.
+ */
+export async function openArcFace(
+  modelFile: string,
+  model: EmbeddingWeight,
+  executionProvider: string,
+): Promise<ArcFaceSession> {
+  const session = await InferenceSession.create(modelFile, {
+    executionProviders: [executionProvider],
+    intraOpNumThreads: THREADS,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+  });
+  if (!session.inputNames.includes(model.input.name)) {
+    throw new ModelMismatchError(`The model has no input named ${model.input.name}.`);
+  }
+  if (!session.outputNames.includes(model.output.name)) {
+    throw new ModelMismatchError(`The model has no output named ${model.output.name}.`);
+  }
+
+  // One buffer for all calls: a session embeds one crop at a time.
+  const planes = new Float32Array(CROP_BYTES);
+
+  async function embed(crop: Uint8Array): Promise<Embedding> {
+    const input = new Tensor('float32', cropToPlanes(crop, model, planes), model.input.shape);
+    const outputs = await session.run({ [model.input.name]: input });
+    const feature = outputs[model.output.name].data;
+    if (!(feature instanceof Float32Array) || feature.length !== model.embeddingSize) {
+      throw new ModelMismatchError(
+        `The model gave ${feature.length} numbers where ${model.embeddingSize} floats were expected.`,
+      );
+    }
+    return toEmbedding(feature);
+  }
+
+  // The first run is the slow one; it is made here so that no live frame waits for it.
+  await embed(new Uint8Array(CROP_BYTES).fill(128));
+  return { embed, close: () => session.release() };
+}

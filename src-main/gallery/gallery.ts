@@ -1,0 +1,78 @@
+import { angleInDegrees, dot } from './cosine';
+import { pooledMean } from './pooled-mean';
+
+/** One enrolled sample's unit vector. */
+export interface GallerySample {
+  id: number;
+  vector: Float32Array;
+}
+
+export interface GalleryPerson {
+  id: number;
+  name: string;
+  samples: readonly GallerySample[];
+}
+
+/** A person of the gallery against a probe. */
+export interface Match {
+  personId: number;
+  name: string;
+  /** Cosine between probe and template, −1…1. */
+  score: number;
+  /** `acos(score)` in degrees. */
+  angle: number;
+}
+
+interface Entry extends GalleryPerson {
+  /** null where the samples have no mean; such a person is never matched. */
+  template: Float32Array | null;
+}
+
+/**
+ * The enrolled people in memory, each with a template: the pooled, re-normalised mean of their
+ * samples. All vectors are of one model.
+ */
+export class Gallery {
+  readonly #people = new Map<number, Entry>();
+
+  get size(): number {
+    return this.#people.size;
+  }
+
+  /** Adds a person, or puts new samples and a new name in the place of the old. */
+  put(person: GalleryPerson): void {
+    const template = pooledMean(person.samples.map(({ vector }) => ({ vector, weight: 1 })));
+    this.#people.set(person.id, { ...person, template });
+  }
+
+  remove(personId: number): void {
+    this.#people.delete(personId);
+  }
+
+  get(personId: number): GalleryPerson | undefined {
+    return this.#people.get(personId);
+  }
+
+  /**
+   * The people nearest to a probe (a unit vector), best first, at most `count`; equal scores in the
+   * order in which people were put. Exact: every template is compared.
+   */
+  search(probe: Float32Array, count: number): Match[] {
+    const best: { entry: Entry; score: number }[] = [];
+    for (const entry of this.#people.values()) {
+      if (!entry.template) continue;
+      const score = dot(probe, entry.template);
+      if (best.length === count && score <= best[count - 1].score) continue;
+      let place = best.length;
+      while (place > 0 && best[place - 1].score < score) place--;
+      best.splice(place, 0, { entry, score });
+      best.length = Math.min(best.length, count);
+    }
+    return best.map(({ entry, score }) => ({
+      personId: entry.id,
+      name: entry.name,
+      score,
+      angle: angleInDegrees(score),
+    }));
+  }
+}

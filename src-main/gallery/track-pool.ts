@@ -1,0 +1,54 @@
+import { dot } from './cosine';
+import { pooledMean, type Weighted } from './pooled-mean';
+
+/** Frames that are pooled into one probe. */
+const FRAMES_POOLED = 8;
+
+/** A track that sent nothing for so long is over, milliseconds. */
+const TRACK_ENDS_AFTER = 3_000;
+
+/**
+ * Below this cosine to what was pooled so far, the frame shows somebody else: two people crossed, or
+ * one stepped into the other's place. Strangers lie at 0 ± 0.1, frames of one face in one track
+ * hardly below 0.4, so 0.2 parts them.
+ */
+const SAME_FACE = 0.2;
+
+interface Track {
+  frames: Weighted[];
+  updatedAt: number;
+}
+
+/** A probe pooled from the last frames of a track. */
+export interface PooledProbe {
+  vector: Float32Array;
+  frames: number;
+  /** The track's face changed with this frame, and the pool began anew. */
+  restarted: boolean;
+}
+
+/**
+ * The last good frames of every live track. A decision on their weighted mean is steadier than one
+ * on a single frame; weights are the frames' quality.
+ */
+export class TrackPool {
+  readonly #tracks = new Map<string, Track>();
+
+  /** Adds a frame's unit vector to its track and returns the pooled probe. `now` in milliseconds. */
+  add(track: string, vector: Float32Array, weight: number, now: number): PooledProbe {
+    this.#forgetEnded(now);
+    const known = this.#tracks.get(track);
+    const before = known ? pooledMean(known.frames) : null;
+    const restarted = before !== null && dot(before, vector) < SAME_FACE;
+    const earlier = known && !restarted ? known.frames : [];
+    const frames = [...earlier, { vector, weight }].slice(-FRAMES_POOLED);
+    this.#tracks.set(track, { frames, updatedAt: now });
+    return { vector: pooledMean(frames) ?? vector, frames: frames.length, restarted };
+  }
+
+  #forgetEnded(now: number): void {
+    for (const [id, track] of this.#tracks) {
+      if (now - track.updatedAt > TRACK_ENDS_AFTER) this.#tracks.delete(id);
+    }
+  }
+}
