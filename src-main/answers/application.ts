@@ -1,0 +1,50 @@
+import { rename, rm } from 'node:fs/promises';
+import { ProblemError } from '../contract/problem';
+import type { About } from '../contract/status';
+import type { Parts } from '../parts';
+import type { Answers } from './answers';
+import type { SettingsInForce } from './settings-in-force';
+
+/** What of the desktop these answers need. */
+export interface Desktop {
+  about: Omit<About, 'databaseFile'>;
+  showFile(file: string): void;
+}
+
+/** Status, settings, About, and the ways on when something failed at start. */
+export function applicationAnswers(
+  parts: Parts,
+  settings: SettingsInForce,
+  desktop: Desktop,
+): Pick<
+  Answers,
+  | 'readStatus'
+  | 'readAbout'
+  | 'readSettings'
+  | 'changeSettings'
+  | 'retryStart'
+  | 'setDatabaseAside'
+  | 'showDatabaseFile'
+> {
+  const { databaseFile } = parts.places;
+  return {
+    readStatus: async () => parts.status,
+    readAbout: async () => ({ ...desktop.about, databaseFile }),
+    readSettings: () => settings.read(),
+    changeSettings: (change) => settings.change(change),
+    retryStart: () => parts.retry(),
+
+    setDatabaseAside: async () => {
+      if (parts.status.database.state !== 'failed') {
+        throw new ProblemError('bad-input', 'The database is in use and was not set aside.');
+      }
+      const aside = `${databaseFile}.set-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+      await rename(databaseFile, aside);
+      // Left beside a new database, the old one's log would be taken for its own.
+      for (const ending of ['-wal', '-shm']) await rm(databaseFile + ending, { force: true });
+      return parts.retry();
+    },
+
+    showDatabaseFile: async () => desktop.showFile(databaseFile),
+  };
+}

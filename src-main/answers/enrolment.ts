@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Candidate } from '../contract/decision';
+import type { EnrolmentDraft } from '../contract/enrolment';
+import { ProblemError } from '../contract/problem';
+import { decide } from '../gallery/decision';
+import { pooledMean } from '../gallery/pooled-mean';
+import { sampleAgreement } from '../gallery/sample-agreement';
+import type { Parts } from '../parts';
+import type { NewSample } from '../store/store';
+import type { Answers } from './answers';
+import type { SettingsInForce } from './settings-in-force';
+
+type DraftedSample = NewSample & { id: number };
+
+interface Draft {
+  id: string;
+  samples: DraftedSample[];
+  nextSampleId: number;
+}
+
+/** More samples than this in one sitting add nothing but time. */
+const MOST_SAMPLES = 64;
+
+/** One enrolment at a time is drafted in memory; nothing is on disk before it is saved. */
+export function enrolmentAnswers(
+  parts: Parts,
+  settings: SettingsInForce,
+): Pick<
+  Answers,
+  'beginEnrolment' | 'addSample' | 'rejectSample' | 'saveEnrolment' | 'discardEnrolment'
+> {
+  let current: Draft | null = null;
+
+  function draftOf(id: string): Draft {
+    if (current?.id !== id) {
+      throw new ProblemError('not-found', 'This enrolment has ended. Please begin a new one.');
+    }
+    return current;
+  }
+
+  async function describe(draft: Draft): Promise<EnrolmentDraft> {
+    const agreement = sampleAgreement(draft.samples.map(({ vector }) => vector));
+    return {
+      id: draft.id,
+      samples: draft.samples.map(({ id, pose, featureNorm }, i) => ({
+        id,
+        pose,
+        featureNorm,
+        ...agreement[i],
+      })),
+      resembles: await resembles(draft),
+    };
+  }
+
+  async function resembles(draft: Draft): Promise<Candidate | null> {
+    const probe = pooledMean(belonging(draft).map(({ vector }) => ({ vector, weight: 1 })));
+    if (!probe) return null;
+    const gallery = await parts.gallery();
+    const { matchThreshold } = await settings.read();
+    const { verdict, best } = decide(gallery.search(probe, 1), matchThreshold);
+    return verdict === 'known' ? best : null;
+  }
+
+  return {
+    beginEnrolment: () => {
+      current = { id: randomUUID(), samples: [], nextSampleId: 1 };
+      return describe(current);
+    },
+
+    addSample: async ({ draft: draftId, crop, ...taken }) => {
+      draftOf(draftId);
+      const { model, embedder } = await parts.recogniser();
+      const { vector, featureNorm } = await embedder.embedSample(crop);
+      const draft = draftOf(draftId);
+      if (draft.samples.length >= MOST_SAMPLES) {
+        throw new ProblemError('bad-input', `${MOST_SAMPLES} samples are enough for one sitting.`);
+      }
+      draft.samples.push({
+        ...taken,
+        id: draft.nextSampleId++,
+        vector,
+        featureNorm,
+        modelId: model.id,
+        takenAt: Date.now(),
+      });
+      return describe(draft);
+    },
+
+    rejectSample: ({ draft: draftId, sample }) => {
+      const draft = draftOf(draftId);
+      draft.samples = draft.samples.filter(({ id }) => id !== sample);
+      return describe(draft);
+    },
+
+    saveEnrolment: async ({ draft: draftId, as }) => {
+      const samples = belonging(draftOf(draftId));
+      if (samples.length === 0) {
+        throw new ProblemError('bad-input', 'There is no sample to save yet.');
+      }
+      const [store, gallery, { model }] = await Promise.all([
+        parts.store(),
+        parts.gallery(),
+        parts.recogniser(),
+      ]);
+      let personId: number;
+      if ('name' in as) {
+        personId = await store.addPerson(as.name, samples, Date.now());
+      } else {
+        personId = as.personId;
+        await store.addSamples(personId, samples);
+      }
+      current = null;
+      const person = await store.readPerson(personId);
+      const vectors = await store.readVectors(model.id, personId);
+      gallery.put({
+        id: personId,
+        name: person.name,
+        samples: vectors.map(({ sampleId, vector }) => ({ id: sampleId, vector })),
+      });
+      return person;
+    },
+
+    discardEnrolment: async ({ draft: draftId }) => {
+      if (current?.id === draftId) current = null;
+    },
+  };
+}
+
+function belonging(draft: Draft): DraftedSample[] {
+  const agreement = sampleAgreement(draft.samples.map(({ vector }) => vector));
+  return draft.samples.filter((_, i) => agreement[i].belongs);
+}

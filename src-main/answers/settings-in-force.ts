@@ -1,0 +1,34 @@
+import type { Settings } from '../contract/settings';
+import type { Parts } from '../parts';
+
+/** The settings, read from the database once and kept; a change is on disk before it holds. */
+export class SettingsInForce {
+  readonly #parts: Parts;
+  #current: Promise<Settings> | null = null;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  read(): Promise<Settings> {
+    this.#current ??= this.#load();
+    return this.#current;
+  }
+
+  async change(change: Partial<Settings>): Promise<Settings> {
+    const store = await this.#parts.store();
+    await store.writeSettings(change);
+    this.#current = this.#load();
+    return this.#current;
+  }
+
+  async #load(): Promise<Settings> {
+    try {
+      return await (await this.#parts.store()).readSettings();
+    } catch (error) {
+      // A failed read is not kept: the database may be opened again.
+      this.#current = null;
+      throw error;
+    }
+  }
+}

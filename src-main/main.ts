@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, session, shell } from 'electron';
+import packageJson from '../package.json' with { type: 'json' };
+import { applicationAnswers } from './answers/application';
+import { enrolmentAnswers } from './answers/enrolment';
+import { peopleAnswers } from './answers/people';
+import { recognitionAnswers } from './answers/recognition';
+import { SettingsInForce } from './answers/settings-in-force';
+import { CommandLineError, readCommandLine } from './command-line';
+import type { About } from './contract/status';
+import { log } from './log';
+import { Parts } from './parts';
+import { answerCalls, signal } from './window/answer-calls';
+import { registerAppScheme, serveApp } from './window/app-protocol';
+import { confineContents, forbidBackgroundNetworking, hardenSession } from './window/hardening';
+import { openMainWindow } from './window/main-window';
+import { setMenu } from './window/menu';
+
+// Lifecycle only: what opens in which order, and closes in reverse.
+
+const about: Omit<About, 'databaseFile'> = {
+  version: packageJson.version,
+  electron: process.versions.electron,
+  chrome: process.versions.chrome,
+  node: process.versions.node,
+  runtime:
+    process.versions.electron === packageJson.devDependencies.electron ? 'official' : 'development',
+};
+
+function begin(): void {
+  const commandLine = readCommandLine(process.argv.slice(1));
+  if (commandLine.dataFolder) app.setPath('userData', commandLine.dataFolder);
+  if (!app.requestSingleInstanceLock()) {
+    log('ArcEnroll runs already; its window is shown instead');
+    app.quit();
+    return;
+  }
+  forbidBackgroundNetworking();
+  registerAppScheme();
+  if (commandLine.cameraFile) playAsCamera(commandLine.cameraFile);
+  app.on('web-contents-created', (_event, contents) => confineContents(contents));
+  app.on('window-all-closed', () => app.quit());
+  void app.whenReady().then(() => open(commandLine.modelsFolder));
+}
+
+/** Chromium's own stand-in for a webcam; what it plays is looped. */
+function playAsCamera(file: string): void {
+  app.commandLine.appendSwitch('use-fake-device-for-media-stream');
+  app.commandLine.appendSwitch('use-file-for-fake-video-capture', file);
+}
+
+function open(modelsFolder: string | undefined): void {
+  const root = app.getAppPath();
+  log(`ArcEnroll ${about.version} on Electron ${about.electron} (${about.runtime})`);
+  setMenu();
+  hardenSession(session.defaultSession);
+
+  const parts = new Parts(
+    {
+      databaseFile: join(app.getPath('userData'), 'arcenroll.db'),
+      builtSqliteAddon: join(root, 'build/.ready/sqlite-napi9/better_sqlite3.node'),
+      modelsFolder: modelsFolder ?? join(app.isPackaged ? process.resourcesPath : root, 'models'),
+      embeddingWorker: new URL('./embedding-worker.js', import.meta.url),
+    },
+    (status) => signal('status', status),
+  );
+  const settings = new SettingsInForce(parts);
+  answerCalls({
+    ...applicationAnswers(parts, settings, {
+      about,
+      showFile: (file) => shell.showItemInFolder(file),
+    }),
+    ...recognitionAnswers(parts, settings),
+    ...enrolmentAnswers(parts, settings),
+    ...peopleAnswers(parts),
+  });
+  serveApp(session.defaultSession, {
+    pageFolder: join(root, 'out/renderer'),
+    readLandmarker: () => parts.readLandmarker(),
+    readPicture: async (sampleId) => (await parts.store()).readPicture(sampleId),
+  });
+
+  const preload = join(root, 'out/preload/preload.cjs');
+  openMainWindow(preload);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openMainWindow(preload);
+  });
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  closeBeforeQuit(parts);
+}
+
+/** Quitting waits until the model's thread has ended and the database is closed. */
+function closeBeforeQuit(parts: Parts): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    parts
+      .close()
+      .catch((error: unknown) => log('a part did not close', error))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+try {
+  begin();
+} catch (error) {
+  if (!(error instanceof CommandLineError)) throw error;
+  log(error.message);
+  app.exit(2);
+}

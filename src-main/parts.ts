@@ -1,0 +1,204 @@
+import { readFile } from 'node:fs/promises';
+import { ProblemError } from './contract/problem';
+import type { RecogniserStatus, Status } from './contract/status';
+import { Embedder } from './embedding/embedder';
+import {
+  type EmbeddingWeight,
+  ManifestError,
+  readManifest,
+  verifyWeight,
+  WeightError,
+} from './embedding/manifest';
+import { Gallery } from './gallery/gallery';
+import { log } from './log';
+import { sqliteAddon } from './store/native-addon';
+import { Store } from './store/store';
+
+/** Where the parts find what they open. */
+export interface Places {
+  databaseFile: string;
+  /** better-sqlite3's addon as built by the set-up, for runtimes that its own does not fit. */
+  builtSqliteAddon: string;
+  modelsFolder: string;
+  embeddingWorker: URL;
+}
+
+interface Recogniser {
+  model: EmbeddingWeight;
+  embedder: Embedder;
+}
+
+/** The CPU runs everywhere; choosing a faster provider is a later step of the project. */
+const EXECUTION_PROVIDER = 'cpu';
+
+/**
+ * The parts that live as long as the app: database, recognition model, gallery in memory. They open
+ * side by side; who asks for one waits until it is open, or gets the problem that keeps it closed.
+ */
+export class Parts {
+  readonly places: Places;
+  readonly #onStatus: (status: Status) => void;
+  #status: Status = { database: { state: 'open' }, recogniser: { state: 'loading' } };
+  #store: Promise<Store>;
+  #recogniser: Promise<Recogniser>;
+  #gallery: Promise<Gallery>;
+
+  constructor(places: Places, onStatus: (status: Status) => void) {
+    this.places = places;
+    this.#onStatus = onStatus;
+    this.#store = this.#openStore();
+    this.#recogniser = this.#openRecogniser();
+    this.#gallery = this.#loadGallery();
+  }
+
+  /** Settles when every part is open or has failed. */
+  async settled(): Promise<Status> {
+    await Promise.allSettled([this.#store, this.#recogniser, this.#gallery]);
+    return this.#status;
+  }
+
+  get status(): Status {
+    return this.#status;
+  }
+
+  store(): Promise<Store> {
+    return this.#store;
+  }
+
+  recogniser(): Promise<Recogniser> {
+    return this.#recogniser;
+  }
+
+  gallery(): Promise<Gallery> {
+    return this.#gallery;
+  }
+
+  /** The landmark model's bytes for the page, after their check. */
+  async readLandmarker(): Promise<Uint8Array> {
+    try {
+      const { landmarks } = await readManifest(this.places.modelsFolder);
+      return await readFile(await verifyWeight(this.places.modelsFolder, landmarks));
+    } catch (error) {
+      throw modelProblem(error);
+    }
+  }
+
+  /** Opens again what has failed. */
+  async retry(): Promise<Status> {
+    if (this.#status.database.state === 'failed') this.#store = this.#openStore();
+    if (this.#status.recogniser.state === 'failed') this.#recogniser = this.#openRecogniser();
+    this.#gallery = this.#loadGallery();
+    return this.settled();
+  }
+
+  /** Closes in the reverse order of what depends on what. */
+  async close(): Promise<void> {
+    const [recogniser, store] = await Promise.allSettled([this.#recogniser, this.#store]);
+    if (recogniser.status === 'fulfilled') await recogniser.value.embedder.close();
+    if (store.status === 'fulfilled') await store.value.close();
+  }
+
+  #openStore(): Promise<Store> {
+    return this.#opening(
+      async () => {
+        const { databaseFile, builtSqliteAddon } = this.places;
+        const store = Store.open(databaseFile, sqliteAddon(builtSqliteAddon));
+        this.#report({ database: { state: 'open' } });
+        return store;
+      },
+      (problem) => this.#report({ database: { state: 'failed', problem: problem.problem } }),
+    );
+  }
+
+  #openRecogniser(): Promise<Recogniser> {
+    this.#report({ recogniser: { state: 'loading' } });
+    return this.#opening(
+      async () => {
+        const recogniser = await this.#loadModel();
+        this.#report({ recogniser: readyStatus(recogniser) });
+        return recogniser;
+      },
+      (problem) => this.#report({ recogniser: { state: 'failed', problem: problem.problem } }),
+    );
+  }
+
+  async #loadModel(): Promise<Recogniser> {
+    try {
+      const { modelsFolder, embeddingWorker } = this.places;
+      const { embedding: model } = await readManifest(modelsFolder);
+      const modelFile = await verifyWeight(modelsFolder, model);
+      const embedder = await Embedder.open(embeddingWorker, {
+        modelFile,
+        model,
+        executionProvider: EXECUTION_PROVIDER,
+      });
+      return { model, embedder };
+    } catch (error) {
+      throw modelProblem(error);
+    }
+  }
+
+  /** Vectors of the model in use only: those of another are never compared. */
+  #loadGallery(): Promise<Gallery> {
+    return this.#opening(
+      async () => {
+        const [store, { model }] = await Promise.all([this.#store, this.#recogniser]);
+        const gallery = new Gallery();
+        for (const row of await store.readVectors(model.id)) {
+          const samples = gallery.get(row.personId)?.samples ?? [];
+          gallery.put({
+            id: row.personId,
+            name: row.name,
+            samples: [...samples, { id: row.sampleId, vector: row.vector }],
+          });
+        }
+        return gallery;
+      },
+      // Its store or its model has reported why.
+      () => {},
+    );
+  }
+
+  /** Runs an opening; a failure is kept for those who ask, logged and reported, and ends nothing. */
+  #opening<T>(open: () => Promise<T>, report: (problem: ProblemError) => void): Promise<T> {
+    const opened = open().catch((error: unknown) => {
+      const problem =
+        error instanceof ProblemError
+          ? error
+          : new ProblemError('internal', 'A part of ArcEnroll could not start.', { cause: error });
+      log(`a part did not open: ${problem.problem.code}`, problem.cause);
+      report(problem);
+      throw problem;
+    });
+    // Whoever waits gets the rejection; without anybody waiting it must not end the process.
+    opened.catch(() => {});
+    return opened;
+  }
+
+  #report(change: Partial<Status>): void {
+    this.#status = { ...this.#status, ...change };
+    this.#onStatus(this.#status);
+  }
+}
+
+function readyStatus({ model, embedder }: Recogniser): RecogniserStatus {
+  return {
+    state: 'ready',
+    modelId: model.id,
+    executionProvider: EXECUTION_PROVIDER,
+    loadMs: embedder.loadMs,
+  };
+}
+
+function modelProblem(cause: unknown): ProblemError {
+  if (cause instanceof WeightError) {
+    return new ProblemError(`model-${cause.kind}`, cause.message, { cause });
+  }
+  if (cause instanceof ManifestError) {
+    return new ProblemError('model-unusable', cause.message, { cause });
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ProblemError('model-unusable', `The recognition model cannot be used: ${reason}`, {
+    cause,
+  });
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+import { log } from '../log';
+import { APP_ORIGIN, APP_SCHEME } from './app-origin';
+import { contentSecurityPolicy } from './content-security-policy';
+
+/** Stands in index.html where each load's nonce is put. */
+const NONCE_PLACEHOLDER = '__STYLE_NONCE__';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** What the page can load besides its own files. Each may reject with a problem. */
+export interface AppResources {
+  /** The built page. */
+  pageFolder: string;
+  /** The landmark model's bytes, its SHA-256 checked. */
+  readLandmarker(): Promise<Uint8Array>;
+  /** A sample's picture (WebP), or undefined if there is none. */
+  readPicture(sampleId: number): Promise<Uint8Array | undefined>;
+}
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: APP_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** Answers `app://arc/…` for the session: the page, the landmark model, sample pictures. */
+export function serveApp(session: Session, resources: AppResources): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    try {
+      return await answer(new URL(request.url), resources);
+    } catch (error) {
+      log(`could not serve ${new URL(request.url).pathname}`, error);
+      return new Response(null, { status: 500 });
+    }
+  });
+}
+
+async function answer(url: URL, resources: AppResources): Promise<Response> {
+  if (url.origin !== APP_ORIGIN && url.host !== 'arc') return notFound();
+  if (url.pathname === '/models/face_landmarker.task') {
+    return reply(await resources.readLandmarker(), 'application/octet-stream');
+  }
+  const sample = /^\/samples\/(\d{1,15})$/.exec(url.pathname);
+  if (sample) {
+    const picture = await resources.readPicture(Number(sample[1]));
+    return picture ? reply(picture, 'image/webp') : notFound();
+  }
+  return page(url.pathname, resources.pageFolder);
+}
+
+async function page(pathname: string, folder: string): Promise<Response> {
+  const file = confinedPath(folder, pathname === '/' ? '/index.html' : pathname);
+  const type = file && TYPES[extname(file)];
+  if (!file || !type) return notFound();
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'EISDIR') return null;
+    throw error;
+  });
+  if (bytes === null) return notFound();
+  if (extname(file) !== '.html') return reply(bytes, type);
+
+  const nonce = randomBytes(16).toString('base64');
+  const html = bytes.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce);
+  return reply(html, type, { 'Content-Security-Policy': contentSecurityPolicy(nonce) });
+}
+
+/**
+ * The file that a URL path names inside `folder`, or null for a path that is malformed or leads out
+ * of it (`%2e%2e`, backslashes, NUL).
+ */
+export function confinedPath(folder: string, urlPath: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(urlPath);
+  } catch {
+    return null;
+  }
+  if (decoded.includes('\0') || decoded.includes('\\')) return null;
+  const file = normalize(join(folder, decoded));
+  return file.startsWith(normalize(folder + sep)) ? file : null;
+}
+
+function reply(body: Uint8Array | string, type: string, headers: Record<string, string> = {}) {
+  return new Response(typeof body === 'string' ? body : Uint8Array.from(body), {
+    headers: {
+      'Content-Type': type,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+  });
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404 });
+}

@@ -1,0 +1,59 @@
+import { app, type Session, systemPreferences, type WebContents } from 'electron';
+import { log } from '../log';
+import { isOurs } from './app-origin';
+
+/** Schemes that stay on this machine. `devtools` is Electron's own inspector, `blob`/`data` memory. */
+const LOCAL_SCHEMES = new Set(['app:', 'blob:', 'data:', 'devtools:']);
+
+/** What must be said to Chromium before it starts: no service of its own may use the network. */
+export function forbidBackgroundNetworking(): void {
+  app.enableSandbox();
+  const { commandLine } = app;
+  commandLine.appendSwitch('disable-background-networking');
+  commandLine.appendSwitch('disable-component-update');
+  commandLine.appendSwitch('disable-domain-reliability');
+  commandLine.appendSwitch('no-pings');
+  commandLine.appendSwitch('no-proxy-server');
+  // The last line of defence: whatever asks for a host gets "not found" without a packet.
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+}
+
+/** Requests leave the machine never; permissions are denied but the camera for our own page. */
+export function hardenSession(session: Session): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    const local = LOCAL_SCHEMES.has(new URL(url).protocol);
+    if (!local) log(`refused a request to ${new URL(url).origin}`);
+    answer({ cancel: !local });
+  });
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const cameraOnly = kinds.length > 0 && kinds.every((kind) => kind === 'video');
+    if (permission !== 'media' || !cameraOnly || !isOurs(contents.getURL())) {
+      log(`refused the permission ${permission}`);
+      answer(false);
+      return;
+    }
+    void askForCamera().then(answer);
+  });
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, details) =>
+      permission === 'media' && details.mediaType === 'video' && isOurs(origin.replace(/\/$/, '')),
+  );
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** macOS asks its own question; elsewhere the system lets desktop programs use the camera. */
+function askForCamera(): Promise<boolean> {
+  return process.platform === 'darwin'
+    ? systemPreferences.askForMediaAccess('camera')
+    : Promise.resolve(true);
+}
+
+/** The page stays the page: no navigation, no new window, no embedded guest. */
+export function confineContents(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
