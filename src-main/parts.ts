@@ -12,6 +12,7 @@ import {
 import { Gallery } from './gallery/gallery';
 import { log } from './log';
 import { sqliteAddon } from './store/native-addon';
+import { openDatabase } from './store/open-database';
 import { Store } from './store/store';
 
 /** Where the parts find what they open. */
@@ -102,7 +103,7 @@ export class Parts {
     return this.#opening(
       async () => {
         const { databaseFile, builtSqliteAddon } = this.places;
-        const store = Store.open(databaseFile, sqliteAddon(builtSqliteAddon));
+        const store = new Store(openDatabase(databaseFile, sqliteAddon(builtSqliteAddon)));
         this.#report({ database: { state: 'open' } });
         return store;
       },

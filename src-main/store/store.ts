@@ -1,4 +1,5 @@
-import { Kysely, SqliteDialect } from 'kysely';
+import type SqliteDatabase from 'better-sqlite3';
+import { Kysely } from 'kysely';
 import type { SampleQuality } from '../contract/calls';
 import type { Pose } from '../contract/enrolment';
 import type { PersonSummary } from '../contract/person';
@@ -6,8 +7,8 @@ import { nameKey } from '../contract/person-name';
 import { ProblemError } from '../contract/problem';
 import { type Settings, settings } from '../contract/settings';
 import { databaseProblem } from './database-problem';
-import { openDatabase } from './open-database';
 import type { Tables } from './schema';
+import { BetterSqliteDialect } from './sqlite-dialect';
 import { blobToVector, vectorToBlob } from './vector-blob';
 
 /** A sample as it is written: everything but its id, which the database gives. */
@@ -40,15 +41,10 @@ export class Store {
   readonly file: string;
   readonly #database: Kysely<Tables>;
 
-  /** Opens or makes the database; throws a ProblemError where the file cannot be used. */
-  static open(file: string, addon: string | undefined): Store {
-    const dialect = new SqliteDialect({ database: openDatabase(file, addon) });
-    return new Store(file, new Kysely<Tables>({ dialect }));
-  }
-
-  private constructor(file: string, database: Kysely<Tables>) {
-    this.file = file;
-    this.#database = database;
+  /** @param database as `openDatabase` gives it; it belongs to the store from now on. */
+  constructor(database: SqliteDatabase.Database) {
+    this.file = database.name;
+    this.#database = new Kysely<Tables>({ dialect: new BetterSqliteDialect(database) });
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { log } from '../log';
 import { APP_ORIGIN, APP_SCHEME } from './app-origin';
+import { confinedPath } from './confined-path';
 import { contentSecurityPolicy } from './content-security-policy';
 
 /** Stands in index.html where each load's nonce is put. */
@@ -77,33 +78,17 @@ async function page(pathname: string, folder: string): Promise<Response> {
   if (extname(file) !== '.html') return reply(bytes, type);
 
   const nonce = randomBytes(16).toString('base64');
-  const html = bytes.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce);
-  return reply(html, type, { 'Content-Security-Policy': contentSecurityPolicy(nonce) });
+  return reply(bytes.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce), type, nonce);
 }
 
-/**
- * The file that a URL path names inside `folder`, or null for a path that is malformed or leads out
- * of it (`%2e%2e`, backslashes, NUL).
- */
-export function confinedPath(folder: string, urlPath: string): string | null {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(urlPath);
-  } catch {
-    return null;
-  }
-  if (decoded.includes('\0') || decoded.includes('\\')) return null;
-  const file = normalize(join(folder, decoded));
-  return file.startsWith(normalize(folder + sep)) ? file : null;
-}
-
-function reply(body: Uint8Array | string, type: string, headers: Record<string, string> = {}) {
+/** Every answer carries the policy: a worker obeys that of its own script, not its page's. */
+function reply(body: Uint8Array | string, type: string, styleNonce?: string) {
   return new Response(typeof body === 'string' ? body : Uint8Array.from(body), {
     headers: {
       'Content-Type': type,
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
-      ...headers,
+      'Content-Security-Policy': contentSecurityPolicy(styleNonce),
     },
   });
 }

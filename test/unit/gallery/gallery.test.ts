@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { angleInDegrees, dot } from '../../../src-main/gallery/cosine';
+import { decide } from '../../../src-main/gallery/decision';
+import { Gallery } from '../../../src-main/gallery/gallery';
+import { pooledMean } from '../../../src-main/gallery/pooled-mean';
+
+/** A unit vector in the plane at an angle in degrees. */
+const at = (degrees: number) =>
+  Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
+const person = (id: number, ...angles: number[]) => ({
+  id,
+  name: `P${id}`,
+  samples: angles.map((angle, i) => ({ id: id * 10 + i, vector: at(angle) })),
+});
+
+describe('cosine', () => {
+  test('of vectors 60° apart is 0.5, and the angle comes back', () => {
+    const score = dot(at(10), at(70));
+    expect(score).toBeCloseTo(0.5, 6);
+    expect(angleInDegrees(score)).toBeCloseTo(60, 4);
+  });
+
+  test('rounding past 1 is an angle of 0, not NaN', () => {
+    expect(angleInDegrees(1.0000001)).toBe(0);
+    expect(angleInDegrees(-1.0000001)).toBe(180);
+  });
+});
+
+describe('pooled mean', () => {
+  test('of two unit vectors halves their angle and has length 1', () => {
+    const mean = pooledMean([
+      { vector: at(0), weight: 1 },
+      { vector: at(90), weight: 1 },
+    ]);
+    expect(mean?.[0]).toBeCloseTo(Math.SQRT1_2, 6);
+    expect(mean?.[1]).toBeCloseTo(Math.SQRT1_2, 6);
+  });
+
+  test('weights pull: √3 to 1 between 0° and 90° is 30°', () => {
+    const mean = pooledMean([
+      { vector: at(0), weight: Math.sqrt(3) },
+      { vector: at(90), weight: 1 },
+    ]);
+    expect(mean && angleInDegrees(dot(mean, at(0)))).toBeCloseTo(30, 4);
+  });
+
+  test('opposite vectors have none', () => {
+    const opposite = [at(0), Float32Array.of(-1, 0)].map((vector) => ({ vector, weight: 1 }));
+    expect(pooledMean(opposite)).toBeNull();
+    expect(pooledMean([])).toBeNull();
+  });
+});
+
+describe('gallery', () => {
+  test('finds the nearest templates, best first', () => {
+    const gallery = new Gallery();
+    gallery.put(person(1, 0, 20));
+    gallery.put(person(2, 40));
+    gallery.put(person(3, 180));
+    const matches = gallery.search(at(12), 2);
+    expect(matches.map(({ personId }) => personId)).toEqual([1, 2]);
+    // The template of 0° and 20° stands at 10°.
+    expect(matches[0].angle).toBeCloseTo(2, 2);
+    expect(matches[1].score).toBeCloseTo(Math.cos((28 * Math.PI) / 180), 5);
+  });
+
+  test('agrees with sorting all scores, for a thousand people', () => {
+    const gallery = new Gallery();
+    const angles = Array.from({ length: 1000 }, (_, i) => (i * 137.508) % 360);
+    angles.forEach((angle, i) => {
+      gallery.put(person(i + 1, angle));
+    });
+    const probe = at(211.3);
+    const expected = angles
+      .map((angle, i) => ({ id: i + 1, score: dot(at(angle), probe) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, 5)
+      .map(({ id }) => id);
+    expect(gallery.search(probe, 5).map(({ personId }) => personId)).toEqual(expected);
+  });
+
+  test('equal scores stay in the order of enrolment', () => {
+    const gallery = new Gallery();
+    for (const id of [1, 2, 3]) gallery.put(person(id, 45));
+    expect(gallery.search(at(0), 2).map(({ personId }) => personId)).toEqual([1, 2]);
+  });
+
+  test('a person who is removed, or whose samples cancel out, is never found', () => {
+    const gallery = new Gallery();
+    gallery.put(person(1, 0));
+    gallery.put({
+      id: 2,
+      name: 'Nobody',
+      samples: [at(0), Float32Array.of(-1, 0)].map((vector, id) => ({ id, vector })),
+    });
+    gallery.remove(1);
+    expect(gallery.search(at(0), 5)).toEqual([]);
+  });
+});
+
+describe('decision', () => {
+  const match = (score: number) => ({ personId: 1, name: 'P1', score, angle: 0 });
+
+  test('names the best at the threshold, and not below it', () => {
+    expect(decide([match(0.42)], 0.42).verdict).toBe('known');
+    expect(decide([match(0.4199)], 0.42).verdict).toBe('unknown');
+  });
+
+  test('an empty gallery knows nobody', () => {
+    expect(decide([], 0)).toEqual({ verdict: 'unknown', best: null, runnerUp: null, threshold: 0 });
+  });
+});
