@@ -12,7 +12,7 @@ import { log } from './log';
 import { Parts } from './parts';
 import { answerCalls, signal } from './window/answer-calls';
 import { registerAppScheme, serveApp } from './window/app-protocol';
-import { confineContents, forbidBackgroundNetworking, hardenSession } from './window/hardening';
+import { confineContents, hardenChromium, hardenSession } from './window/hardening';
 import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
 
@@ -35,7 +35,7 @@ function begin(): void {
     app.quit();
     return;
   }
-  forbidBackgroundNetworking();
+  hardenChromium();
   registerAppScheme();
   if (commandLine.cameraFile) playAsCamera(commandLine.cameraFile);
   app.on('web-contents-created', (_event, contents) => confineContents(contents));

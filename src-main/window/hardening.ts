@@ -5,10 +5,11 @@ import { isOurs } from './app-origin';
 /** Schemes that stay on this machine. `devtools` is Electron's own inspector, `blob`/`data` memory. */
 const LOCAL_SCHEMES = new Set(['app:', 'blob:', 'data:', 'devtools:']);
 
-/** What must be said to Chromium before it starts: no service of its own may use the network. */
-export function forbidBackgroundNetworking(): void {
-  app.enableSandbox();
+/** What must be said to Chromium before it starts: sandboxes on, none of its services on the network. */
+export function hardenChromium(): void {
   const { commandLine } = app;
+  // Root cannot have Chromium's sandbox; the set-up says so when it adds the switch.
+  if (!commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   commandLine.appendSwitch('disable-background-networking');
   commandLine.appendSwitch('disable-component-update');
   commandLine.appendSwitch('disable-domain-reliability');

@@ -1,0 +1,92 @@
+import { AppShell, NavLink, Stack, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import {
+  IconFaceId,
+  IconScan,
+  IconSettings,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import classes from './app.module.css';
+import { LiveProvider } from './live/live-context';
+import { useStatus } from './queries';
+import { EnrollScreen } from './screens/enroll/enroll-screen';
+import { leaveThen } from './screens/leave-guard';
+import { PeopleScreen } from './screens/people/people-screen';
+import { RecognizeScreen } from './screens/recognize/recognize-screen';
+import { SCREENS, type Screen } from './screens/screen';
+import { SettingsScreen } from './screens/settings/settings-screen';
+import { StartProblem } from './screens/start-problem';
+import { RecogniserProblem } from './screens/start-problem-recogniser';
+
+interface Place {
+  label: string;
+  icon: TablerIcon;
+  component: (props: { show: (screen: Screen) => void }) => React.ReactNode;
+}
+
+const PLACES: Record<Screen, Place> = {
+  recognize: { label: 'Recognise', icon: IconScan, component: RecognizeScreen },
+  enroll: { label: 'Enrol', icon: IconFaceId, component: EnrollScreen },
+  people: { label: 'People', icon: IconUsers, component: PeopleScreen },
+  settings: { label: 'Settings', icon: IconSettings, component: SettingsScreen },
+};
+
+/** The whole window: the app, or why its database cannot be opened. */
+export function App() {
+  const { data: status, error } = useStatus();
+  if (error) return <Text p="xl">{error.message}</Text>;
+  if (!status) return null;
+  if (status.database.state === 'failed') return <StartProblem problem={status.database.problem} />;
+  return (
+    <LiveProvider>
+      <Screens />
+    </LiveProvider>
+  );
+}
+
+/** The frame around every screen: navigation on the left, one screen beside it. */
+function Screens() {
+  const [screen, setScreen] = useState<Screen>('recognize');
+  const show = (next: Screen) => {
+    if (next !== screen) leaveThen(() => setScreen(next));
+  };
+  useHotkeys(
+    SCREENS.map((name, i) => [`mod+${i + 1}`, () => show(name)]),
+    [],
+  );
+  const { component: Shown } = PLACES[screen];
+  return (
+    <AppShell navbar={{ width: 200, breakpoint: 0 }} padding={0}>
+      <AppShell.Navbar p="sm">
+        <Text fw={700} size="lg" px="sm" py="md">
+          ArcEnroll
+        </Text>
+        <Stack gap={4} component="nav">
+          {SCREENS.map((name) => {
+            const { label, icon: Icon } = PLACES[name];
+            return (
+              <NavLink
+                key={name}
+                className={classes.place}
+                component="button"
+                label={label}
+                leftSection={<Icon size={20} stroke={1.6} />}
+                active={name === screen}
+                aria-current={name === screen ? 'page' : undefined}
+                onClick={() => show(name)}
+              />
+            );
+          })}
+        </Stack>
+      </AppShell.Navbar>
+      <AppShell.Main className={classes.main}>
+        <RecogniserProblem />
+        <div className={classes.screen}>
+          <Shown show={show} />
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}

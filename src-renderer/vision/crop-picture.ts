@@ -1,0 +1,41 @@
+import { CROP_BYTES, CROP_SIDE } from '../../src-main/contract/crop';
+
+/** High enough that a stored sample can be embedded again and gives nearly the same vector. */
+const QUALITY = 0.95;
+
+/**
+ * The pixels of a crop as a canvas takes them.
+ *
+ * @param crop CROP_SIDE² pixels, row by row, RGB bytes.
+ * @returns the same pixels as RGBA bytes, opaque; for `new ImageData(…, CROP_SIDE)`.
+ * @throws RangeError when the crop has another size.
+ */
+export function rgbaOfCrop(crop: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+  if (crop.length !== CROP_BYTES) {
+    throw new RangeError(`A crop has ${CROP_BYTES} bytes, this one ${crop.length}.`);
+  }
+  const rgba = new Uint8ClampedArray(CROP_SIDE * CROP_SIDE * 4).fill(255);
+  for (let pixel = 0; pixel < CROP_SIDE * CROP_SIDE; pixel++) {
+    rgba.set(crop.subarray(pixel * 3, pixel * 3 + 3), pixel * 4);
+  }
+  return rgba;
+}
+
+/**
+ * A crop as a WebP picture, to be stored with the sample.
+ *
+ * @param crop CROP_SIDE² pixels, row by row, RGB bytes.
+ * @returns a whole WebP file, some 5 kB.
+ * @throws RangeError when the crop has another size; Error when the browser cannot write WebP.
+ */
+export async function webpOfCrop(crop: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(CROP_SIDE, CROP_SIDE);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('The picture of the face could not be drawn: no canvas is left.');
+  context.putImageData(new ImageData(rgbaOfCrop(crop), CROP_SIDE, CROP_SIDE), 0, 0);
+  const type = 'image/webp';
+  const blob = await canvas.convertToBlob({ type, quality: QUALITY });
+  // A browser that cannot write a format silently writes PNG instead.
+  if (blob.type !== type) throw new Error('This system cannot write WebP pictures.');
+  return new Uint8Array(await blob.arrayBuffer());
+}

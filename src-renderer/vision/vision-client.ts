@@ -1,0 +1,115 @@
+import type { AnalysedFrame } from './analysed-face';
+import type { AnalysisMode, VisionReply, VisionRequest } from './vision-messages';
+
+/**
+ * Why a frame could not be analysed.
+ * `start`: the worker or its model could not be loaded; `frame`: this one frame failed, another may be
+ * tried; `crashed`: the worker is gone, open a new one; `closed`: it was closed by `close()`.
+ */
+export type VisionProblemKind = 'start' | 'frame' | 'crashed' | 'closed';
+
+/** What went wrong in the vision worker; the message is a sentence for the person at the screen. */
+export class VisionProblem extends Error {
+  override readonly name = 'VisionProblem';
+
+  constructor(
+    readonly kind: VisionProblemKind,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The page's side of the vision worker. */
+export interface Vision {
+  /**
+   * Finds, aligns and measures the faces of a frame. Calls take turns: one frame is in the worker at a
+   * time. The frame is transferred: the caller's is empty from now on. It comes back in the result, whose
+   * receiver closes it; on an error it is closed.
+   *
+   * @param takenAt `performance.now()` of when the frame was taken.
+   * @param mode changing it from call to call costs some time and forgets the followed faces.
+   * @throws VisionProblem
+   */
+  analyse(frame: ImageBitmap, takenAt: number, mode: AnalysisMode): Promise<AnalysedFrame>;
+  /** Ends the worker; what waits is rejected as `closed`. */
+  close(): void;
+}
+
+/** One request in the worker and the two ends of its promise. */
+interface Waiting {
+  resolve(reply: Exclude<VisionReply, { kind: 'failed' }>): void;
+  reject(problem: VisionProblem): void;
+}
+
+/**
+ * Starts the vision worker and loads its model.
+ *
+ * @param modelUrl where the landmark bundle lies, e.g. `app://arc/models/face_landmarker.task`.
+ * @throws VisionProblem of kind `start`.
+ */
+export async function createVision(modelUrl: string): Promise<Vision> {
+  const worker = new Worker(new URL('./vision-worker.ts', import.meta.url), { type: 'module' });
+  let waiting: Waiting | null = null;
+  /** Why the worker is of no use any more. */
+  let ended: VisionProblem | null = null;
+
+  const end = (problem: VisionProblem) => {
+    ended ??= problem;
+    worker.terminate();
+    waiting?.reject(ended);
+    waiting = null;
+  };
+  const ask = (request: VisionRequest, transfer: Transferable[] = []) =>
+    new Promise<Exclude<VisionReply, { kind: 'failed' }>>((resolve, reject) => {
+      waiting = { resolve, reject };
+      worker.postMessage(request, transfer);
+    });
+
+  let opened = false;
+  worker.addEventListener('message', ({ data }: MessageEvent<VisionReply>) => {
+    const answered = waiting;
+    waiting = null;
+    if (data.kind !== 'failed') {
+      answered?.resolve(data);
+    } else if (data.usable) {
+      answered?.reject(new VisionProblem('frame', data.sentence));
+    } else {
+      waiting = answered;
+      end(new VisionProblem(opened ? 'crashed' : 'start', data.sentence));
+    }
+  });
+  const broken = (what: string) =>
+    end(new VisionProblem(opened ? 'crashed' : 'start', `The face finder stopped: ${what}`));
+  worker.addEventListener('error', (event) => {
+    // Reported here; not once more as an error of the page.
+    event.preventDefault();
+    broken(event.message || 'its program could not be loaded.');
+  });
+  worker.addEventListener('messageerror', () => broken('a message could not be read.'));
+
+  await ask({ kind: 'open', modelUrl });
+  opened = true;
+
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    analyse(frame, takenAt, mode) {
+      const result = turn.then(async () => {
+        if (ended) {
+          frame.close();
+          throw ended;
+        }
+        const reply = await ask({ kind: 'analyse', frame, takenAt, mode }, [frame]);
+        if (reply.kind !== 'analysed')
+          throw new VisionProblem('frame', 'The answers got mixed up.');
+        return reply.result;
+      });
+      // The next frame waits for this one whether it succeeds or not; the caller gets the error.
+      turn = result.catch(() => undefined);
+      return result;
+    },
+    close() {
+      end(new VisionProblem('closed', 'The face finder was closed.'));
+    },
+  };
+}

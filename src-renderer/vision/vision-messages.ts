@@ -1,0 +1,20 @@
+import type { AnalysedFrame } from './analysed-face';
+
+/**
+ * How frames follow each other. `video`: each shows what came shortly after the one before, faces are
+ * followed from frame to frame. `image`: each is a picture of its own. As long as MediaPipe follows fewer
+ * faces than it was asked for (eight) it searches every frame anew, so that both give the same points.
+ */
+export type AnalysisMode = 'video' | 'image';
+
+/** What the page sends to the vision worker. The frame of an analysis is transferred. */
+export type VisionRequest =
+  | { kind: 'open'; modelUrl: string }
+  | { kind: 'analyse'; frame: ImageBitmap; takenAt: number; mode: AnalysisMode };
+
+/** What the worker answers, one reply to each request. Frame and crops are transferred back. */
+export type VisionReply =
+  | { kind: 'opened' }
+  | { kind: 'analysed'; result: AnalysedFrame }
+  /** `usable`: the worker may be sent another frame; the frame that failed is closed. */
+  | { kind: 'failed'; sentence: string; usable: boolean };
