@@ -1,0 +1,36 @@
+import { notifications } from '@mantine/notifications';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useSettings } from '../queries';
+import { LiveSession } from './live-session';
+
+const LiveContext = createContext<LiveSession | null>(null);
+
+/** Tells when a camera that was taken away is back. */
+function announceReturn(session: LiveSession): () => void {
+  let lost = false;
+  return session.state.subscribe(() => {
+    const state = session.state.read();
+    if (state.kind === 'waiting') lost ||= state.cause === 'lost';
+    if (state.kind !== 'live') return;
+    if (lost) notifications.show({ message: 'The camera is back.', autoClose: 3000 });
+    lost = false;
+  });
+}
+
+/** Keeps the live picture and its source above the screens, so that they outlast a change of screen. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [session] = useState(() => new LiveSession());
+  const cameraId = useSettings().data?.cameraId;
+  useEffect(() => {
+    if (cameraId !== undefined) session.setCamera(cameraId);
+  }, [session, cameraId]);
+  useEffect(() => announceReturn(session), [session]);
+  return <LiveContext value={session}>{children}</LiveContext>;
+}
+
+/** The app's live picture. */
+export function useLiveSession(): LiveSession {
+  const session = useContext(LiveContext);
+  if (!session) throw new Error('The live picture is used outside of its LiveProvider.');
+  return session;
+}

@@ -1,0 +1,61 @@
+import { CameraProblem } from '../camera/camera-problem';
+import { type FrameNews, type LoopEnd, runFrameLoop } from '../camera/frame-loop';
+import type { AnalysedFrame } from '../vision/analysed-face';
+import { VisionProblem } from '../vision/vision-client';
+import { openSource } from './open-source';
+import { dropSharedVision, sharedVision } from './shared-vision';
+import type { SourceChoice } from './source-choice';
+
+/** One run over one source. */
+export interface LiveRun {
+  choice: SourceChoice;
+  /** The chosen camera; null for the system's first. */
+  cameraId: string | null;
+  signal: AbortSignal;
+  /** There is no camera; the run waits for one. */
+  onWaiting(problem: CameraProblem): void;
+  /** Owns the frame from now on. */
+  onFrame(analysed: AnalysedFrame, news: FrameNews): Promise<void>;
+}
+
+/**
+ * Shows one source to its end: opens it, runs the frame loop, and waits for a camera that was taken away.
+ *
+ * @returns after the photograph was delivered, or when the signal aborted.
+ * @throws FileProblem, VisionProblem: the run cannot go on; the message is a sentence for the person.
+ */
+export async function runLive(run: LiveRun): Promise<void> {
+  const { choice, cameraId, signal } = run;
+  for (;;) {
+    const vision = await sharedVision();
+    if (signal.aborted) return;
+    const source = await openSource(choice, cameraId, signal, run.onWaiting);
+    const reported: { last?: Error } = {};
+    let end: LoopEnd;
+    try {
+      end = await runFrameLoop({
+        source,
+        vision,
+        signal,
+        onFrame: async (analysed, news) => {
+          // Taken before the camera was lost, analysed after: it would hide the news.
+          if (reported.last instanceof CameraProblem) analysed.frame.close();
+          else await run.onFrame(analysed, news);
+        },
+        onProblem: (problem) => {
+          reported.last = problem;
+          if (problem instanceof CameraProblem) run.onWaiting(problem);
+        },
+      });
+    } finally {
+      source.stop();
+    }
+    if (signal.aborted) return;
+    const { last } = reported;
+    const cameraComesBack = end === 'lost' && choice.kind === 'camera';
+    if (cameraComesBack) continue;
+    if (!last || end === 'stopped') return;
+    if (last instanceof VisionProblem && last.kind !== 'frame') await dropSharedVision();
+    throw last;
+  }
+}

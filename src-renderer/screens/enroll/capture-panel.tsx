@@ -1,0 +1,90 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { FEWEST_SAMPLES } from '../../../src-main/contract/enrolment';
+import { useObserved } from '../../live/observable';
+import type { SourceChoice } from '../../live/source-choice';
+import { CaptureProblem } from './capture-problem';
+import { belongingOf, fewestToSave } from './draft-session';
+import classes from './enroll.module.css';
+import type { Enrolment } from './enrolment';
+import { PhotoList } from './photo-list';
+import { isUnanswered, type Recipient, ResemblesNotice } from './resembles-notice';
+import { SampleGrid } from './sample-grid';
+
+interface CapturePanelProps {
+  enrolment: Enrolment;
+  source: SourceChoice;
+  name: string;
+  setName: (name: string) => void;
+  nameFault: string | null;
+  recipient: Recipient;
+  setRecipient: (recipient: Recipient) => void;
+  /** Why samples cannot be taken now, as a sentence. */
+  obstacle: string | null;
+  saving: boolean;
+  save: () => void;
+  cancel: () => void;
+}
+
+/** Beside the picture while samples are taken: the samples, whose they are, Save and Cancel. */
+export function CapturePanel(props: CapturePanelProps) {
+  const { enrolment, source, name, setName, nameFault, recipient, setRecipient } = props;
+  const { draft, guided, photos } = enrolment;
+  const { samples, resembles, problem, saveProblem } = useObserved(draft.view);
+  const { asked } = useObserved(guided.view);
+  const fewest = fewestToSave(source.kind);
+  const belonging = belongingOf(samples).length;
+  const toEnrolled = recipient.kind === 'enrolled';
+  const ready =
+    belonging >= fewest &&
+    !isUnanswered(resembles, recipient) &&
+    (toEnrolled || nameFault === null) &&
+    !props.saving;
+  return (
+    <>
+      <TextInput
+        label="Name"
+        autoComplete="off"
+        value={toEnrolled ? recipient.name : name}
+        disabled={toEnrolled}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={toEnrolled ? null : nameFault}
+      />
+      <div className={classes.scroll}>
+        <Group justify="space-between" wrap="nowrap" mih={30}>
+          <Text size="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
+            {belonging < fewest ? `${belonging} of ${fewest} samples` : `${belonging} samples`}
+            {samples.length > belonging && `, ${samples.length - belonging} left out`}
+          </Text>
+          {source.kind !== 'photos' && asked !== null && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => guided.skip(draft.view.read().samples)}
+            >
+              Skip this pose
+            </Button>
+          )}
+        </Group>
+        <SampleGrid
+          samples={samples}
+          places={source.kind === 'photos' ? 3 : FEWEST_SAMPLES + 1}
+          reject={(id) => void draft.reject(id)}
+        />
+        {source.kind === 'photos' && <PhotoList photos={photos} chosen={source.files.length} />}
+      </div>
+      <ResemblesNotice resembles={resembles} recipient={recipient} choose={setRecipient} />
+      <CaptureProblem
+        sentence={saveProblem ?? problem ?? props.obstacle}
+        retry={problem === null ? null : () => draft.clearProblem()}
+      />
+      <Group grow>
+        <Button variant="default" onClick={props.cancel}>
+          Cancel
+        </Button>
+        <Button disabled={!ready} loading={props.saving} onClick={props.save}>
+          Save
+        </Button>
+      </Group>
+    </>
+  );
+}

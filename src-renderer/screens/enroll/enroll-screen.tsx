@@ -1,0 +1,98 @@
+import { Group, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useLiveSession } from '../../live/live-context';
+import { LivePicture } from '../../live/live-picture';
+import { useObserved } from '../../live/observable';
+import { SourcePicker } from '../../live/source-picker';
+import { useLiveFaces } from '../../live/use-live-faces';
+import { usePeople, useStatus } from '../../queries';
+import type { Screen } from '../screen';
+import { CapturePanel } from './capture-panel';
+import classes from './enroll.module.css';
+import { GuidedPicture } from './enroll-picture';
+import { nameFault } from './name-check';
+import { NameForm } from './name-form';
+import { recogniserObstacle } from './recogniser-obstacle';
+import type { Recipient } from './resembles-notice';
+import { SavedPanel } from './saved-panel';
+import { useEnrolment } from './use-enrolment';
+import { useUnsavedGuard } from './use-unsaved-guard';
+
+/** Enrols a person: the name, a guided capture, Save. */
+export function EnrollScreen({ show }: { show: (screen: Screen) => void }) {
+  const live = useLiveSession();
+  const { stage, busy, problem, begin, cancel, save, again } = useEnrolment(live);
+  const obstacle = recogniserObstacle(useStatus().data?.recogniser);
+  const active = stage.kind === 'capture' && !obstacle ? stage.enrolment : null;
+  useLiveFaces({
+    onFrame: (frame) => active?.onFrame(frame),
+    photos: active ? 'go-on' : 'stay',
+  });
+  const source = useObserved(live.choice);
+  const [name, setName] = useState('');
+  const [recipient, setRecipient] = useState<Recipient>({ kind: 'new' });
+  const fault = nameFault(name, usePeople().data ?? []);
+  useUnsavedGuard(stage.kind === 'capture' ? stage.enrolment : null);
+
+  const startOver = () => {
+    setName('');
+    setRecipient({ kind: 'new' });
+  };
+  return (
+    <div className={classes.screen}>
+      <Group justify="space-between" wrap="nowrap">
+        <Title order={2}>Enrol</Title>
+        <Group gap="xs" wrap="nowrap">
+          <SourcePicker session={live} />
+        </Group>
+      </Group>
+      <div className={classes.columns}>
+        <div className={classes.picture}>
+          {stage.kind === 'capture' && source.kind !== 'photos' ? (
+            <GuidedPicture live={live} enrolment={stage.enrolment} />
+          ) : (
+            <LivePicture session={live} />
+          )}
+        </div>
+        <section className={classes.side} aria-label="Enrolment">
+          {stage.kind === 'name' && (
+            <NameForm
+              name={name}
+              setName={setName}
+              fault={fault}
+              obstacle={problem}
+              beginning={busy}
+              begin={() => void begin()}
+            />
+          )}
+          {stage.kind === 'capture' && (
+            <CapturePanel
+              enrolment={stage.enrolment}
+              source={source}
+              name={name}
+              setName={setName}
+              nameFault={fault}
+              recipient={recipient}
+              setRecipient={setRecipient}
+              obstacle={obstacle}
+              saving={busy}
+              save={() =>
+                void save(
+                  stage.enrolment,
+                  recipient.kind === 'enrolled' ? { personId: recipient.personId } : { name },
+                ).then((saved) => saved && startOver())
+              }
+              cancel={() => {
+                cancel();
+                setRecipient({ kind: 'new' });
+              }}
+            />
+          )}
+          {stage.kind === 'saved' && (
+            <SavedPanel saved={stage.saved} again={again} recognise={() => show('recognize')} />
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}

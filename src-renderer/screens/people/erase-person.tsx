@@ -1,0 +1,32 @@
+import { Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
+import type { PersonSummary } from '../../../src-main/contract/person';
+import { useErasePerson } from './people-changes';
+
+/** Asks whether to erase a person, saying whom and what, and does it; `erased` is called when it is done. */
+export function useEraseDialog(erased: () => void): (person: PersonSummary) => void {
+  const { mutate } = useErasePerson();
+  return (person) => {
+    const samples = person.samples === 1 ? '1 sample' : `${person.samples} samples`;
+    modals.openConfirmModal({
+      title: 'Erase this person?',
+      centered: true,
+      children: (
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          <b>{person.name}</b>, {samples} and their history are erased for good.
+        </Text>
+      ),
+      labels: { confirm: 'Erase', cancel: 'Keep' },
+      confirmProps: { color: 'red' },
+      onConfirm: () =>
+        mutate(person.id, {
+          onSuccess: () => {
+            notifications.show({ message: `${person.name} was erased.` });
+            erased();
+          },
+          onError: ({ message }) => notifications.show({ color: 'red', message, autoClose: false }),
+        }),
+    });
+  };
+}

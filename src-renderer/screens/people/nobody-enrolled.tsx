@@ -1,0 +1,21 @@
+import { Button, Center, Stack, Text, Title } from '@mantine/core';
+import { IconFaceId } from '@tabler/icons-react';
+
+/** What the list says while it is empty. */
+export function NobodyEnrolled({ enrol }: { enrol: () => void }) {
+  return (
+    <Center mih="70vh">
+      <Stack align="center" gap="sm" maw={400} ta="center">
+        <IconFaceId size={56} stroke={1.2} color="var(--mantine-color-dimmed)" aria-hidden />
+        <Title order={3}>Nobody is enrolled yet</Title>
+        <Text c="dimmed">
+          Enrol a person once, and they are recognised whenever they come before the camera. All of
+          it stays on this machine.
+        </Text>
+        <Button mt="sm" onClick={enrol} autoFocus>
+          Enrol someone
+        </Button>
+      </Stack>
+    </Center>
+  );
+}

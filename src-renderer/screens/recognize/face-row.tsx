@@ -1,0 +1,54 @@
+import { IconUser, IconUserQuestion } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { PersonSummary } from '../../../src-main/contract/person';
+import { Portrait } from '../people/portrait';
+import { DecisionDetails } from './decision-details';
+import { candidateText, decidedName } from './decision-words';
+import classes from './faces-in-view.module.css';
+import type { SeenTrack } from './seen-track';
+
+interface FaceRowProps {
+  seen: SeenTrack;
+  /** Who it is, where that is known. */
+  person: PersonSummary | undefined;
+  /** Whether anybody can be recognised now. */
+  asked: boolean;
+}
+
+/** One face in the side list. */
+export const FaceRow = memo(function FaceRow({ seen, person, asked }: FaceRowProps) {
+  const { label, hindrance } = seen;
+  const decision = label?.decision;
+  const known = decision?.verdict === 'known';
+  const Icon = decision ? IconUserQuestion : IconUser;
+  return (
+    <li
+      className={classes.face}
+      data-testid="face-in-view"
+      data-look={decision?.verdict ?? 'neutral'}
+    >
+      {person ? (
+        <Portrait person={person} />
+      ) : (
+        <span className={classes.nobody} aria-hidden>
+          <Icon size={24} stroke={1.5} />
+        </span>
+      )}
+      <div className={classes.words}>
+        <div className={classes.head}>
+          <span className={classes.name}>{decision ? decidedName(decision) : 'A face'}</span>
+          {known && decision.best && (
+            <span className={classes.score}>{candidateText(decision.best)}</span>
+          )}
+        </div>
+        {decision ? (
+          <DecisionDetails decision={decision} />
+        ) : (
+          <span className={classes.hindrance}>
+            {hindrance ?? (asked ? 'Looking…' : 'Not recognised')}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+});

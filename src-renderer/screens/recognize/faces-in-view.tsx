@@ -1,0 +1,82 @@
+import { Button, Loader, Text } from '@mantine/core';
+import type { RecogniserStatus } from '../../../src-main/contract/status';
+import type { LiveSession } from '../../live/live-session';
+import { useObserved } from '../../live/observable';
+import { usePeople } from '../../queries';
+import { FaceRow } from './face-row';
+import classes from './faces-in-view.module.css';
+import type { Recognition } from './recognition';
+import { useSettled } from './use-settled';
+
+/** A face that the finder misses in a few frames stays in the list for so long, milliseconds. */
+const STAYS_MS = 400;
+
+/** Four times a second: quick enough to follow, slow enough to read. */
+const SETTLE_MS = 250;
+
+interface FacesInViewProps {
+  session: LiveSession;
+  recognition: Recognition;
+  /** How the recognition model fares. */
+  model: RecogniserStatus['state'];
+  enrol(): void;
+}
+
+/** The side list: every face in view with the decision on it and its reasons. */
+export function FacesInView({ session, recognition, model, enrol }: FacesInViewProps) {
+  const tracks = useSettled(recognition.tracks, SETTLE_MS);
+  const problem = useSettled(recognition.problem, SETTLE_MS);
+  const isLive = useObserved(session.state).kind === 'live';
+  const people = usePeople().data;
+  const newest = Math.max(...[...tracks.values()].map(({ seenAt }) => seenAt));
+  const inView = [...tracks.values()].filter(({ seenAt }) => newest - seenAt <= STAYS_MS);
+  const byId = new Map(people?.map((person) => [person.id, person]));
+  return (
+    <section className={classes.side} aria-label="Faces in view">
+      {people?.length === 0 && (
+        <div className={classes.note}>
+          <Text fw={600} size="sm">
+            Nobody is enrolled yet
+          </Text>
+          <Text c="dimmed" size="sm">
+            Every face is <em>Unknown</em> until someone is.
+          </Text>
+          <Button size="xs" mt={4} onClick={enrol}>
+            Enrol someone
+          </Button>
+        </div>
+      )}
+      {model === 'loading' && (
+        <div className={classes.loading} role="status">
+          <Loader size={14} />
+          <Text c="dimmed" size="sm">
+            Loading the recognition model…
+          </Text>
+        </div>
+      )}
+      {problem && (
+        <Text c="red" size="sm" role="alert">
+          {problem}
+        </Text>
+      )}
+      {isLive && inView.length === 0 && people && people.length > 0 && (
+        <Text c="dimmed" size="sm">
+          Nobody in view.
+        </Text>
+      )}
+      <ul className={classes.faces}>
+        {inView.map((seen) => {
+          const id = seen.label?.decision.verdict === 'known' && seen.label.decision.best?.personId;
+          return (
+            <FaceRow
+              key={seen.track}
+              seen={seen}
+              person={id ? byId.get(id) : undefined}
+              asked={model === 'ready'}
+            />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+import type { CallInput, CallResult } from '../../../src-main/contract/calls';
+import type { LiveFrame } from '../../live/live-frame';
+import { Observable } from '../../live/observable';
+import { frameGate } from './frame-gate';
+import type { Label, Tracks } from './seen-track';
+
+interface Probe {
+  takenAt: number;
+  crop: Uint8Array<ArrayBuffer>;
+  weight: number;
+}
+
+type Recognise = (input: CallInput<'recognise'>) => Promise<CallResult<'recognise'>>;
+
+/** A face out of sight for so long has left, milliseconds. The face tracker holds it the same. */
+const LEFT_AFTER = 1000;
+
+/**
+ * A face in a moving picture is asked about from this frame on: what the face finder takes for a face in one
+ * frame only is none, and a face just found still sits askew.
+ */
+const FIRST_ASKED = 3;
+
+/** After a failure nothing is asked for so long, milliseconds. */
+const PAUSE_AFTER_FAILURE = 1000;
+
+/**
+ * Asks who the faces of the live picture are: one question at a time for each track, always about its
+ * newest frame, so that a slow model never builds a queue.
+ */
+export class Recognition {
+  /** The followed faces by track, in the order in which they came. */
+  readonly tracks = new Observable<Tracks>(new Map());
+  /** Why the last question got no answer, as a sentence. */
+  readonly problem = new Observable<string | null>(null);
+  /** The newest label on the screen: milliseconds since its frame was taken. */
+  latencyMs: number | null = null;
+  newest: Label | null = null;
+  readonly #recognise: Recognise;
+  readonly #asked = new Set<string>();
+  readonly #next = new Map<string, Probe>();
+  #notBefore = 0;
+  #shown: Label | null = null;
+
+  constructor(recognise: Recognise) {
+    this.#recognise = recognise;
+  }
+
+  /** Takes note of a frame's faces, and asks about those that are good enough where `ready`. */
+  see(frame: LiveFrame, ready: boolean): void {
+    if (this.tracks.read().size === 0 && frame.faces.length === 0) return;
+    // Nobody on a photograph is still there on the next.
+    const before: Tracks = frame.moving ? this.tracks.read() : new Map();
+    const tracks = new Map(before);
+    for (const { track, face } of frame.faces) {
+      const gate = frameGate(face);
+      const earlier = before.get(track);
+      const sightings = (earlier?.sightings ?? 0) + 1;
+      tracks.set(track, {
+        track,
+        seenAt: frame.takenAt,
+        sightings,
+        label: earlier?.label ?? null,
+        hindrance: gate.pass ? null : gate.hindrance,
+      });
+      const settled = sightings >= FIRST_ASKED || !frame.moving;
+      if (ready && gate.pass && settled) {
+        this.#ask(track, { takenAt: frame.takenAt, crop: face.crop, weight: gate.weight });
+      }
+    }
+    for (const { track, seenAt } of tracks.values()) {
+      if (frame.takenAt - seenAt <= LEFT_AFTER) continue;
+      tracks.delete(track);
+      this.#next.delete(track);
+    }
+    this.tracks.set(tracks);
+  }
+
+  /** The picture is gone, and with it all that was in it. */
+  forget(): void {
+    this.#next.clear();
+    this.latencyMs = null;
+    this.newest = null;
+    this.tracks.set(new Map());
+  }
+
+  /** The labels that were set are on the screen now. */
+  shown(now: number): void {
+    if (!this.newest || this.newest === this.#shown) return;
+    this.#shown = this.newest;
+    this.latencyMs = now - this.newest.takenAt;
+  }
+
+  #ask(track: string, probe: Probe): void {
+    if (this.#asked.has(track)) {
+      this.#next.set(track, probe);
+      return;
+    }
+    const askedAt = performance.now();
+    if (askedAt < this.#notBefore) return;
+    this.#asked.add(track);
+    void this.#recognise({ track, crop: probe.crop, weight: probe.weight })
+      .then(
+        (answer) => {
+          this.problem.set(null);
+          if (answer.verdict === 'superseded') return;
+          const { queueMs, embedMs, searchMs } = answer.timing;
+          const ipcMs = performance.now() - askedAt - queueMs - embedMs - searchMs;
+          this.#label(track, { decision: answer, takenAt: probe.takenAt, ipcMs });
+        },
+        (error: unknown) => {
+          this.#notBefore = performance.now() + PAUSE_AFTER_FAILURE;
+          this.problem.set(error instanceof Error ? error.message : String(error));
+        },
+      )
+      .finally(() => this.#askNext(track));
+  }
+
+  #askNext(track: string): void {
+    this.#asked.delete(track);
+    const next = this.#next.get(track);
+    this.#next.delete(track);
+    if (next) this.#ask(track, next);
+  }
+
+  #label(track: string, label: Label): void {
+    const seen = this.tracks.read().get(track);
+    // It has left meanwhile.
+    if (!seen) return;
+    this.newest = label;
+    this.tracks.set(new Map(this.tracks.read()).set(track, { ...seen, label }));
+  }
+}

@@ -1,0 +1,82 @@
+import { Button, Group, Kbd, Title } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { ask } from '../../arc';
+import { useObserved } from '../../live/observable';
+import { SourcePicker } from '../../live/source-picker';
+import { useLiveFaces } from '../../live/use-live-faces';
+import { useStatus } from '../../queries';
+import type { Screen } from '../screen';
+import { FacesInView } from './faces-in-view';
+import { RecognisePicture } from './recognise-picture';
+import { Recognition } from './recognition';
+import classes from './recognize-screen.module.css';
+import { StatusLine } from './status-line';
+import { useSpaceKey } from './use-space-key';
+
+/** Who stands before the camera, live. */
+export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
+  const [recognition] = useState(() => new Recognition((input) => ask('recognise', input)));
+  const [paused, setPaused] = useState(false);
+  const recogniser = useStatus().data?.recogniser;
+  const ready = recogniser?.state === 'ready';
+  const session = useLiveFaces({ onFrame: (frame) => recognition.see(frame, ready), paused });
+  const isPhoto = useObserved(session.choice).kind === 'photos';
+  const toggle = () => setPaused((before) => !before && !isPhoto);
+  useSpaceKey(toggle);
+
+  useEffect(
+    () => session.frame.subscribe(() => session.frame.read() ?? recognition.forget()),
+    [session, recognition],
+  );
+  useEffect(() => {
+    // A photograph may have been there before the model was.
+    const frame = session.frame.read();
+    if (ready && frame) recognition.see(frame, ready);
+  }, [session, recognition, ready]);
+
+  return (
+    <div className={classes.screen}>
+      <Group justify="space-between" wrap="nowrap">
+        <Title order={2}>Recognise</Title>
+        <Group gap="xs" wrap="nowrap">
+          <SourcePicker session={session} />
+          <Button
+            variant="default"
+            w={136}
+            leftSection={paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
+            rightSection={<Kbd size="xs">␣</Kbd>}
+            onClick={toggle}
+            aria-keyshortcuts="Space"
+            // A photograph stands still by itself.
+            disabled={isPhoto}
+          >
+            {paused ? 'Resume' : 'Pause'}
+          </Button>
+        </Group>
+      </Group>
+      <div className={classes.live}>
+        <RecognisePicture
+          session={session}
+          recognition={recognition}
+          caption={
+            <StatusLine
+              session={session}
+              recognition={recognition}
+              recogniser={recogniser}
+              paused={paused}
+            />
+          }
+        />
+      </div>
+      <div className={classes.side}>
+        <FacesInView
+          session={session}
+          recognition={recognition}
+          model={recogniser?.state ?? 'loading'}
+          enrol={() => show('enroll')}
+        />
+      </div>
+    </div>
+  );
+}

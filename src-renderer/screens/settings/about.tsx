@@ -1,0 +1,70 @@
+import { Alert, Anchor, Loader, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import type { RecogniserStatus } from '../../../src-main/contract/status';
+import { ask } from '../../arc';
+import { useAbout, useStatus } from '../../queries';
+import { Section } from './setting';
+import classes from './settings.module.css';
+
+function recogniserFacts(recogniser: RecogniserStatus | undefined): [model: string, on: string] {
+  switch (recogniser?.state) {
+    case 'ready': {
+      const { modelId, executionProvider, loadMs } = recogniser;
+      return [modelId, `${executionProvider.toUpperCase()} (loaded in ${Math.round(loadMs)} ms)`];
+    }
+    case 'failed':
+      return [recogniser.problem.sentence, '—'];
+    default:
+      return ['Loading…', '—'];
+  }
+}
+
+/** Versions, model, where the data lies. */
+export function AboutSection() {
+  const { data: about, error } = useAbout();
+  const [model, provider] = recogniserFacts(useStatus().data?.recogniser);
+  const showFile = useMutation({
+    mutationFn: () => ask('showDatabaseFile'),
+    onError: ({ message }) => notifications.show({ color: 'red', message }),
+  });
+  if (error) return <Text c="red">{error.message}</Text>;
+  if (!about) return <Loader size="sm" />;
+  return (
+    <Section title="About">
+      <dl className={classes.facts}>
+        <dt>ArcEnroll</dt>
+        <dd>{about.version}</dd>
+        <dt>Recognition model</dt>
+        <dd>{model}</dd>
+        <dt>Execution provider</dt>
+        <dd>{provider}</dd>
+        <dt>Runtime</dt>
+        <dd>
+          Electron {about.electron} · Chromium {about.chrome} · Node {about.node}
+        </dd>
+        <dt>Database</dt>
+        <dd>
+          {about.databaseFile}{' '}
+          <Anchor component="button" size="sm" onClick={() => showFile.mutate()}>
+            Show in folder
+          </Anchor>
+        </dd>
+      </dl>
+      {about.runtime === 'development' && (
+        <Alert
+          color="yellow"
+          variant="light"
+          title="Stand-in runtime, for development only"
+          styles={{ title: { color: 'inherit' } }}
+        >
+          This Electron {about.electron} came from the npm registry because the official one could
+          not be downloaded here. It is older and is never what is packaged.
+        </Alert>
+      )}
+      <Text c="dimmed" size="sm">
+        Everything stays on this machine: no picture and no face vector ever leaves it.
+      </Text>
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { Group, Loader, Text, Title, Transition } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useSettings } from '../../queries';
+import { AboutSection } from './about';
+import { AppearanceSetting } from './appearance-setting';
+import { CameraSettings } from './camera-settings';
+import classes from './settings.module.css';
+import { ThresholdSetting } from './threshold-setting';
+import { useSaveSetting } from './use-save-setting';
+
+/** Camera, threshold, appearance, and what this program is. Changes hold at once. */
+export function SettingsScreen() {
+  const { data: settings, error } = useSettings();
+  const { save, saved } = useSaveSetting();
+  return (
+    <div className={classes.screen}>
+      <Group justify="space-between">
+        <Title order={2}>Settings</Title>
+        <div role="status">
+          <Transition mounted={saved} transition="fade" duration={150}>
+            {(styles) => (
+              <Group gap={4} style={styles}>
+                <IconCheck size={16} aria-hidden />
+                <Text size="sm" c="dimmed">
+                  Saved
+                </Text>
+              </Group>
+            )}
+          </Transition>
+        </div>
+      </Group>
+      {error && (
+        <Text c="red" role="alert">
+          {error.message}
+        </Text>
+      )}
+      {!settings && !error && <Loader size="sm" aria-label="The settings are being read" />}
+      {settings && (
+        <>
+          <CameraSettings settings={settings} save={save} />
+          <ThresholdSetting threshold={settings.matchThreshold} save={save} />
+        </>
+      )}
+      <AppearanceSetting />
+      <AboutSection />
+    </div>
+  );
+}

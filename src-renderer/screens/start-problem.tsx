@@ -1,0 +1,74 @@
+import { Button, Center, Code, Group, Stack, Text, Title } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconDatabaseOff } from '@tabler/icons-react';
+import type { Problem, ProblemCode } from '../../src-main/contract/problem';
+import { useAbout } from '../queries';
+import { useWaysOn } from './start-problem-ways-on';
+
+const TITLES: Partial<Record<ProblemCode, string>> = {
+  'database-foreign': 'The database file is not one of ArcEnroll’s',
+  'database-newer': 'The database comes from a newer ArcEnroll',
+  'database-read-only': 'The database cannot be written',
+  'database-locked': 'The database is in use',
+  'database-full': 'The disk is full',
+  'database-unusable': 'The database cannot be read',
+};
+
+/** With these the file itself is at fault: another beginning helps, a second try hardly. */
+const CAN_BE_SET_ASIDE: readonly ProblemCode[] = [
+  'database-foreign',
+  'database-unusable',
+  'database-newer',
+];
+
+/** The whole window while the database cannot be opened: what happened, and the ways on. */
+export function StartProblem({ problem }: { problem: Problem }) {
+  const { retry, setAside, showFile } = useWaysOn();
+  const file = useAbout().data?.databaseFile;
+  const confirm = () =>
+    modals.openConfirmModal({
+      title: 'Begin an empty database?',
+      children: (
+        <Text size="sm">
+          The file is kept under another name in the same folder. Nobody in it will be recognised
+          until it is put back.
+        </Text>
+      ),
+      labels: { confirm: 'Set it aside', cancel: 'Cancel' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => setAside.mutate(),
+    });
+  return (
+    <Center
+      component="main"
+      mih="100dvh"
+      p="xl"
+      data-testid="start-problem"
+      data-code={problem.code}
+    >
+      <Stack maw={560} gap="md" align="flex-start">
+        <IconDatabaseOff size={40} stroke={1.4} aria-hidden />
+        <Title order={2}>{TITLES[problem.code] ?? 'The database cannot be opened'}</Title>
+        <Text role="alert">{problem.sentence}</Text>
+        {file && !problem.sentence.includes(file) && (
+          <Code block={false} style={{ overflowWrap: 'anywhere' }}>
+            {file}
+          </Code>
+        )}
+        <Group gap="xs" mt="xs">
+          <Button loading={retry.isPending} onClick={() => retry.mutate()}>
+            Try again
+          </Button>
+          <Button variant="default" onClick={() => showFile.mutate()}>
+            Show the file
+          </Button>
+          {CAN_BE_SET_ASIDE.includes(problem.code) && (
+            <Button variant="default" loading={setAside.isPending} onClick={confirm}>
+              Set it aside and begin an empty one…
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Center>
+  );
+}
