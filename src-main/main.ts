@@ -12,6 +12,7 @@ import { log } from './log';
 import { Parts } from './parts';
 import { answerCalls, signal } from './window/answer-calls';
 import { registerAppScheme, serveApp } from './window/app-protocol';
+import { allowSoftwareWebGl } from './window/graphics';
 import { confineContents, hardenChromium, hardenSession } from './window/hardening';
 import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
@@ -36,6 +37,7 @@ function begin(): void {
     return;
   }
   hardenChromium();
+  allowSoftwareWebGl();
   registerAppScheme();
   if (commandLine.cameraFile) playAsCamera(commandLine.cameraFile);
   app.on('web-contents-created', (_event, contents) => confineContents(contents));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { ProblemError } from '../contract/problem';
 import { log } from '../log';
 import { APP_ORIGIN, APP_SCHEME } from './app-origin';
 import { confinedPath } from './confined-path';
@@ -48,7 +49,9 @@ export function serveApp(session: Session, resources: AppResources): void {
       return await answer(new URL(request.url), resources);
     } catch (error) {
       log(`could not serve ${new URL(request.url).pathname}`, error);
-      return new Response(null, { status: 500 });
+      // The page shows the sentence of a problem as it stands.
+      const sentence = error instanceof ProblemError ? error.problem.sentence : null;
+      return new Response(sentence, { status: 503 });
     }
   });
 }

@@ -38,7 +38,10 @@ function quietenMediaPipe(): void {
 /** The bytes of the landmark bundle. */
 async function fetchModel(modelUrl: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(modelUrl);
-  if (!response.ok) throw new Error(`${modelUrl} could not be read (${response.status}).`);
+  if (!response.ok) {
+    // The main process says in a sentence what is wrong with the file.
+    throw new Error((await response.text()) || `${modelUrl} was not served (${response.status}).`);
+  }
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -61,6 +64,9 @@ function facesOf({ faceLandmarks, facialTransformationMatrixes }: FaceLandmarker
  * @throws Error when the model cannot be read or is not one MediaPipe takes.
  */
 export async function openLandmarker(modelUrl: string): Promise<Landmarker> {
+  if (!new OffscreenCanvas(1, 1).getContext('webgl2')) {
+    throw new Error('this system offers no WebGL 2. Update its graphics driver, or switch it on.');
+  }
   const modelAssetBuffer = await fetchModel(modelUrl);
   quietenMediaPipe();
   const landmarker = await FaceLandmarker.createFromOptions(
@@ -74,13 +80,23 @@ export async function openLandmarker(modelUrl: string): Promise<Landmarker> {
   );
   let running: AnalysisMode | null = 'video';
   let lastStamp = 0;
+
+  /** Setting the mode builds MediaPipe's graph anew: also the way out after a failure. */
+  async function rebuild(mode: AnalysisMode): Promise<void> {
+    const failed = running === null;
+    running = null;
+    try {
+      await landmarker.setOptions({ runningMode: mode === 'video' ? 'VIDEO' : 'IMAGE' });
+    } catch (error) {
+      // A graph that has failed throws its error once more while the new one takes its place.
+      if (!failed) throw error;
+      console.warn(error);
+    }
+  }
+
   return {
     async find(frame, takenAt, mode) {
-      // Setting the mode builds MediaPipe's graph anew: also the way out after a failure.
-      if (mode !== running) {
-        running = null;
-        await landmarker.setOptions({ runningMode: mode === 'video' ? 'VIDEO' : 'IMAGE' });
-      }
+      if (mode !== running) await rebuild(mode);
       // Cleared until the call has returned, so that a failure leaves it so.
       running = null;
       let result: FaceLandmarkerResult;
