@@ -3,8 +3,8 @@ import { z } from 'zod';
 /**
  * What the operator can set, with what holds until they do.
  *
- * matchThreshold 0.42: on the development view of LFW about one stranger in 10,000 comparisons
- * reaches it (`npm run test:accuracy` prints the thresholds by false match rate).
+ * matchThreshold 0.42: on LFW's development view fewer than one in 10,000 comparisons with a stranger
+ * reach it (FAR 1e-4 lies at 0.410 on DevTrain, `npm run test:accuracy`).
  */
 export const settings = z.object({
   /** `deviceId` of the chosen webcam; null takes the system's first. */

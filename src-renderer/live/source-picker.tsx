@@ -59,7 +59,7 @@ export function SourcePicker({ session }: { session: LiveSession }) {
             maw={260}
             aria-label="Source of the picture"
           >
-            <Text span inherit truncate>
+            <Text span inherit truncate lh={1.5}>
               {choice.kind === 'camera' && (camera ? cameraName(camera, chosen) : 'Camera')}
               {choice.kind === 'video' && choice.file.name}
               {choice.kind === 'photos' && choice.files[choice.index]?.name}

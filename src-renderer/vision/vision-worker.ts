@@ -1,4 +1,5 @@
 import type { AnalysedFace } from './analysed-face';
+import { distinctFaces } from './distinct-faces';
 import { analysedFace, pixelReader } from './face-analysis';
 import { type Landmarker, openLandmarker } from './landmarker';
 import type { VisionReply, VisionRequest } from './vision-messages';
@@ -39,13 +40,14 @@ async function analyse(request: Extract<VisionRequest, { kind: 'analyse' }>): Pr
     if (!landmarker) throw new Error('it has not been started.');
     const begin = performance.now();
     const meshes = await landmarker.find(frame, takenAt, mode);
-    const found = performance.now();
-    const faces: AnalysedFace[] = [];
+    const foundAt = performance.now();
+    const found: AnalysedFace[] = [];
     for (const mesh of meshes) {
       const face = analysedFace(mesh, frame, reader);
-      if (face) faces.push(face);
+      if (face) found.push(face);
     }
-    const timing = { detectMs: found - begin, alignMs: performance.now() - found };
+    const faces = distinctFaces(found);
+    const timing = { detectMs: foundAt - begin, alignMs: performance.now() - foundAt };
     const crops = faces.map(({ crop }) => crop.buffer);
     reply({ kind: 'analysed', result: { frame, takenAt, faces, timing } }, [frame, ...crops]);
   } catch (problem) {
