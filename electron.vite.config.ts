@@ -36,6 +36,9 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       outDir: 'out/renderer',
+      minify: true,
+      // It is read from the disk, whole, at every start.
+      chunkSizeWarningLimit: 1500,
       rollupOptions: { input: at('src-renderer/index.html') },
     },
   },

@@ -106,7 +106,8 @@ function closeBeforeQuit(parts: Parts): void {
       .catch((error: unknown) => log('a part did not close', error))
       .finally(() => {
         closed = true;
-        app.quit();
+        // Not before this event is over: until then Electron takes itself to be quitting already.
+        setImmediate(() => app.quit());
       });
   });
 }

@@ -9,11 +9,11 @@ import {
   verifyWeight,
   WeightError,
 } from './embedding/manifest';
-import { Gallery } from './gallery/gallery';
+import { Gallery, type GallerySample } from './gallery/gallery';
 import { log } from './log';
 import { sqliteAddon } from './store/native-addon';
 import { openDatabase } from './store/open-database';
-import { Store } from './store/store';
+import { Store, type StoredVector } from './store/store';
 
 /** Where the parts find what they open. */
 export interface Places {
@@ -144,16 +144,7 @@ export class Parts {
     return this.#opening(
       async () => {
         const [store, { model }] = await Promise.all([this.#store, this.#recogniser]);
-        const gallery = new Gallery();
-        for (const row of await store.readVectors(model.id)) {
-          const samples = gallery.get(row.personId)?.samples ?? [];
-          gallery.put({
-            id: row.personId,
-            name: row.name,
-            samples: [...samples, { id: row.sampleId, vector: row.vector }],
-          });
-        }
-        return gallery;
+        return galleryOf(await store.readVectors(model.id));
       },
       // Its store or its model has reported why.
       () => {},
@@ -180,6 +171,19 @@ export class Parts {
     this.#status = { ...this.#status, ...change };
     this.#onStatus(this.#status);
   }
+}
+
+/** Each person is put once, with all of their samples: putting pools the template anew. */
+function galleryOf(vectors: readonly StoredVector[]): Gallery {
+  const people = new Map<number, { id: number; name: string; samples: GallerySample[] }>();
+  for (const { personId, name, sampleId, vector } of vectors) {
+    const person = people.get(personId) ?? { id: personId, name, samples: [] };
+    person.samples.push({ id: sampleId, vector });
+    people.set(personId, person);
+  }
+  const gallery = new Gallery();
+  for (const person of people.values()) gallery.put(person);
+  return gallery;
 }
 
 function readyStatus({ model, embedder }: Recogniser): RecogniserStatus {

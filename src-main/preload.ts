@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { callChannel, type SignalName, signalChannel, signalNames } from './contract/bridge';
-import { callNames } from './contract/calls';
+import { callNames } from './contract/call-names';
 
 // The whole of what the page can reach: a function for each row of the contract, and the signals.
 const callers = Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { ArcBridge } from '../src-main/contract/bridge';
-import type { CallInput, CallName, CallResult } from '../src-main/contract/calls';
+import type { CallName } from '../src-main/contract/call-names';
+import type { CallInput, CallResult } from '../src-main/contract/calls';
 import { ProblemError } from '../src-main/contract/problem';
 
 declare global {

@@ -1,4 +1,5 @@
-import type { CallInput, CallName, CallResult } from './calls';
+import type { CallName } from './call-names';
+import type { CallInput, CallResult } from './calls';
 import type { Answer } from './problem';
 import type { Status } from './status';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CallName } from './call-names';
 import { CROP_BYTES } from './crop';
 import type { Decision, Superseded } from './decision';
 import { type EnrolmentDraft, POSES } from './enrolment';
@@ -47,8 +48,8 @@ export const sampleQuality = z.strictObject({
 export type SampleQuality = z.infer<typeof sampleQuality>;
 
 /**
- * Everything that crosses the process border from the page to the main process: the preload script
- * makes a function of each row, main answers each row, and nothing else is listened to.
+ * Everything that crosses the process border from the page to the main process: main answers each row,
+ * and nothing else is listened to. The rows' names stand in call-names.ts, for the preload script.
  */
 export const calls = {
   /** Which parts are ready; later changes come by the `status` signal. */
@@ -102,11 +103,9 @@ export const calls = {
   /** Renames a database file that cannot be used, keeping it, and begins an empty one. */
   setDatabaseAside: answering<Status>()(nothing),
   showDatabaseFile: answering<void>()(nothing),
-} as const;
+} satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;
-export type CallName = keyof Calls;
-export const callNames = Object.keys(calls) as CallName[];
 
 /** What a caller passes (before zod's transforms). */
 export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;

@@ -24,6 +24,11 @@ export function nameKey(name: string): string {
   return tidyName(name).normalize('NFKC').toLowerCase();
 }
 
+/** What is said when somebody else has the name, `holder` being how they write it. */
+export function nameTaken(holder: string): string {
+  return `Someone named “${holder}” is enrolled already. Please choose another name.`;
+}
+
 /** A person's name as it is kept. The messages are shown to the person who typed it. */
 export const personName = z
   .string()

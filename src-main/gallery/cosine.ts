@@ -1,11 +1,23 @@
 /**
  * Inner product of two vectors of equal length, summed in double precision. For unit vectors it is
  * the cosine of the angle between them, −1…1.
+ *
+ * Four sums at a time: a single one would make each addition wait for the one before (up to three
+ * times slower, and this is nearly all that a search does).
  */
 export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
+  const { length } = a;
+  const whole = length - (length % 4);
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let i = 0;
+  for (; i < whole; i += 4) {
+    s0 += a[i] * b[i];
+    s1 += a[i + 1] * b[i + 1];
+    s2 += a[i + 2] * b[i + 2];
+    s3 += a[i + 3] * b[i + 3];
+  }
+  for (; i < length; i++) s0 += a[i] * b[i];
+  return s0 + s1 + s2 + s3;
 }
 
 /** The angle in degrees (0…180) whose cosine is `score`; rounding past ±1 is forgiven. */

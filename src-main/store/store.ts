@@ -3,7 +3,7 @@ import { Kysely } from 'kysely';
 import type { SampleQuality } from '../contract/calls';
 import type { Pose } from '../contract/enrolment';
 import type { PersonSummary } from '../contract/person';
-import { nameKey } from '../contract/person-name';
+import { nameKey, nameTaken } from '../contract/person-name';
 import { ProblemError } from '../contract/problem';
 import { type Settings, settings } from '../contract/settings';
 import { databaseProblem } from './database-problem';
@@ -240,10 +240,7 @@ async function refuseTakenName(
     .where('name_key', '=', nameKey(name))
     .executeTakeFirst();
   if (holder && holder.id !== exceptId) {
-    throw new ProblemError(
-      'name-taken',
-      `There is already someone called ${holder.name}. Choose a name that tells the two apart.`,
-    );
+    throw new ProblemError('name-taken', nameTaken(holder.name));
   }
 }
 

@@ -41,6 +41,9 @@ export function hardenSession(session: Session): void {
       permission === 'media' && details.mediaType === 'video' && isOurs(origin.replace(/\/$/, '')),
   );
   session.setDevicePermissionHandler(() => false);
+  // For a language it has, the spell checker fetches the dictionary: past the rule above, and though it
+  // is switched off in the page.
+  session.setSpellCheckerLanguages([]);
 }
 
 /** macOS asks its own question; elsewhere the system lets desktop programs use the camera. */
@@ -50,11 +53,13 @@ function askForCamera(): Promise<boolean> {
     : Promise.resolve(true);
 }
 
-/** The page stays the page: no navigation, no new window, no embedded guest. */
+/** The page stays the page, and alone: no navigation, no new window, no embedded guest, no peer. */
 export function confineContents(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // WebRTC's datagrams pass neither the request rule nor the content security policy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }

@@ -1,5 +1,5 @@
 import type { PersonSummary } from '../../../src-main/contract/person';
-import { nameKey, personName } from '../../../src-main/contract/person-name';
+import { nameKey, nameTaken, personName } from '../../../src-main/contract/person-name';
 
 /**
  * Why a name cannot be given, as a sentence; null if it can.
@@ -14,7 +14,5 @@ export function nameFault(
   if (!checked.success) return checked.error.issues[0]?.message ?? 'This name cannot be used.';
   const key = nameKey(checked.data);
   const namesake = people.find(({ name }) => nameKey(name) === key);
-  return namesake
-    ? `Someone named “${namesake.name}” is enrolled already. Please choose another name.`
-    : null;
+  return namesake ? nameTaken(namesake.name) : null;
 }

@@ -6,7 +6,7 @@ import { useErasePerson } from './people-changes';
 
 /** Asks whether to erase a person, saying whom and what, and does it; `erased` is called when it is done. */
 export function useEraseDialog(erased: () => void): (person: PersonSummary) => void {
-  const { mutate } = useErasePerson();
+  const { mutateAsync } = useErasePerson();
   return (person) => {
     const samples = person.samples === 1 ? '1 sample' : `${person.samples} samples`;
     modals.openConfirmModal({
@@ -19,14 +19,15 @@ export function useEraseDialog(erased: () => void): (person: PersonSummary) => v
       ),
       labels: { confirm: 'Erase', cancel: 'Keep' },
       confirmProps: { color: 'red' },
+      // By the promise: with the last person the list goes, and with it whoever would be called back.
       onConfirm: () =>
-        mutate(person.id, {
-          onSuccess: () => {
+        void mutateAsync(person.id).then(
+          () => {
             notifications.show({ message: `${person.name} was erased.` });
             erased();
           },
-          onError: ({ message }) => notifications.show({ color: 'red', message, autoClose: false }),
-        }),
+          ({ message }: Error) => notifications.show({ color: 'red', message, autoClose: false }),
+        ),
     });
   };
 }

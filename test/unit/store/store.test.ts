@@ -76,8 +76,7 @@ describe('people and samples', () => {
     const again = () => store.addPerson('ADA LOVELACE', [sample()], NOW);
     expect(await problemOf(again)).toEqual({
       code: 'name-taken',
-      sentence:
-        'There is already someone called Ada Lovelace. Choose a name that tells the two apart.',
+      sentence: 'Someone named “Ada Lovelace” is enrolled already. Please choose another name.',
     });
     expect(await store.listPeople()).toHaveLength(1);
     expect(await store.readVectors('a-model')).toHaveLength(1);

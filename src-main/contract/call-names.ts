@@ -1,0 +1,23 @@
+/**
+ * The names of the calls, apart from their schemas: the preload script needs no more, and loading zod
+ * there would hold up every start of the page. The compiler keeps this list and the table the same.
+ */
+export const callNames = [
+  'readStatus',
+  'readAbout',
+  'recognise',
+  'beginEnrolment',
+  'addSample',
+  'rejectSample',
+  'saveEnrolment',
+  'discardEnrolment',
+  'listPeople',
+  'renamePerson',
+  'erasePerson',
+  'readSettings',
+  'changeSettings',
+  'retryStart',
+  'setDatabaseAside',
+  'showDatabaseFile',
+] as const;
+export type CallName = (typeof callNames)[number];

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { command } from '../../build/command';
+import { recordPerson, recordPhotograph } from '../fixtures/recordings';
+import { ADA } from '../fixtures/sample-photographs';
+import { coldStarts } from './cold-start';
+import { liveRuns } from './live/live-runs';
+import { thisMachine } from './machine';
+import { measureParts } from './parts/measure-parts';
+import { type Report, readReport, writeReport } from './report';
+import { tableOf } from './table';
+
+// Started by build/bench.ts, which makes ready what is measured and says where Electron is.
+
+const STARTS = 5;
+const recordings = join(tmpdir(), 'arcenroll-recordings');
+
+async function bench(): Promise<undefined> {
+  const executable = process.env.ARCENROLL_ELECTRON;
+  if (!executable) throw new Error('Start the measurement with "npm run bench".');
+  const [earlierFile] = process.argv.slice(2);
+  const earlier = earlierFile === undefined ? undefined : await readReport(earlierFile);
+
+  const at = new Date().toISOString();
+  const machine = thisMachine();
+  const oneFace = join(recordings, 'ada.mjpeg');
+  const fourFaces = join(recordings, 'ada-whole.mjpeg');
+  await recordPerson(ADA, oneFace);
+  await recordPhotograph(ADA.photograph, fourFaces);
+
+  const dataFolder = await mkdtemp(join(tmpdir(), 'arcenroll-bench-'));
+  try {
+    console.log('Measuring; this takes about two minutes. Leave the machine alone meanwhile.');
+    const { sections, runtime } = await liveRuns(dataFolder, { oneFace, fourFaces });
+    const starts = await coldStarts(STARTS, { executable, dataFolder, camera: oneFace });
+    const parts = await measureParts(executable);
+    const report: Report = {
+      at,
+      machine: { ...machine, ...runtime },
+      sections: [...sections, starts, ...parts],
+    };
+    const file = await writeReport(report);
+    for (const line of ['', ...tableOf(report, earlier), '', `Kept in ${file}`]) console.log(line);
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+  return undefined;
+}
+
+await command(bench);
