@@ -10,14 +10,19 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { queryClient } from './queries';
 import { styleNonce } from './style-nonce';
-import { theme } from './theme';
+import { cssVariables, theme } from './theme';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks its root element.');
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
           <Notifications position="bottom-right" />

@@ -2,6 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { CROP_BYTES } from '../contract/crop';
 import { type Embedding, toEmbedding } from './embedding';
 import type { EmbeddingWeight } from './manifest';
+import { refuseOnnxTelemetry } from './onnx-telemetry';
 import { cropToPlanes } from './preprocessing';
 
 /** The ONNX file loads, but is not the embedding model that its manifest entry describes. */
@@ -29,6 +30,7 @@ export async function openArcFace(
   model: EmbeddingWeight,
   executionProvider: string,
 ): Promise<ArcFaceSession> {
+  refuseOnnxTelemetry();
   const session = await InferenceSession.create(modelFile, {
     executionProviders: [executionProvider],
     intraOpNumThreads: THREADS,

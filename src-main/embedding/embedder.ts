@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Embedding } from './embedding';
+import { refuseOnnxTelemetry } from './onnx-telemetry';
 import { WaitingLine } from './waiting-line';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
 
@@ -31,6 +32,7 @@ export class Embedder {
 
   /** Starts the worker and loads the model; rejects with the reason where that fails. */
   static open(workerFile: URL, start: WorkerStart): Promise<Embedder> {
+    refuseOnnxTelemetry();
     return new Promise((resolve, reject) => {
       const worker = new Worker(workerFile, { workerData: start });
       worker.once('error', reject);
