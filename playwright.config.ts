@@ -8,7 +8,11 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE }]],
+  reporter: [
+    ['list'],
+    ['./test/why-skipped.ts'],
+    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE }],
+  ],
   projects: [
     { name: 'e2e', testDir: 'test/e2e', testMatch: '*.spec.ts', timeout: 120_000 },
     { name: 'accuracy', testDir: 'test/accuracy', testMatch: '*.spec.ts', timeout: 900_000 },

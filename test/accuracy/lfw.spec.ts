@@ -21,7 +21,7 @@ const CROPS_COMPARED = 40;
 const faces = sharedFaces();
 
 test('View 1 through the product’s own path', async () => {
-  test.skip(!faces, `accuracy on LFW View 1 is skipped: ${HOW_TO_SUPPLY_FACES}`);
+  test.skip(!faces, `skipped: ${HOW_TO_SUPPLY_FACES}`);
   const folder = join(faces ?? '', 'lfw-view1');
   const train = parsePairs(await readFile(join(folder, 'pairsDevTrain.txt'), 'utf8'));
   const report = parsePairs(await readFile(join(folder, 'pairsDevTest.txt'), 'utf8'));

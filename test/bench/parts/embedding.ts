@@ -2,6 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { CROP_BYTES } from '../../../src-main/contract/crop';
 import { Embedder } from '../../../src-main/embedding/embedder';
 import { readManifest, verifyWeight } from '../../../src-main/embedding/manifest';
+import { refuseOnnxTelemetry } from '../../../src-main/embedding/onnx-telemetry';
 import { cropToPlanes } from '../../../src-main/embedding/preprocessing';
 import { durations, type Figure, median } from '../figure';
 import { embeddingWorker, modelsFolder } from './places';
@@ -35,6 +36,7 @@ export async function embeddingFigures(): Promise<Figure[]> {
     ours.push(...(await eachCall(() => embedder.embedSample(crop))));
     await embedder.close();
 
+    refuseOnnxTelemetry();
     const session = await InferenceSession.create(modelFile, {
       executionProviders: ['cpu'],
       intraOpNumThreads: THREADS,
