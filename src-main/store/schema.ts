@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
 
 // The tables as the newest migration leaves them. Times are milliseconds since 1970, UTC.
 
@@ -52,5 +52,3 @@ export interface Tables {
   settings: SettingsTable;
   events: EventsTable;
 }
-
-export type PersonRow = Selectable<PeopleTable>;
