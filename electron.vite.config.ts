@@ -14,6 +14,7 @@ export default defineConfig({
         input: {
           main: at('src-main/main.ts'),
           'embedding-worker': at('src-main/embedding/embedding-worker.ts'),
+          'store-worker': at('src-main/store/store-worker.ts'),
         },
       },
     },

@@ -63,6 +63,7 @@ function open(modelsFolder: string | undefined): void {
       builtSqliteAddon: join(root, 'build/.ready/sqlite-napi9/better_sqlite3.node'),
       modelsFolder: modelsFolder ?? join(app.isPackaged ? process.resourcesPath : root, 'models'),
       embeddingWorker: new URL('./embedding-worker.js', import.meta.url),
+      storeWorker: new URL('./store-worker.js', import.meta.url),
     },
     (status) => signal('status', status),
   );
@@ -79,7 +80,7 @@ function open(modelsFolder: string | undefined): void {
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),
     readLandmarker: () => parts.readLandmarker(),
-    readPicture: async (sampleId) => (await parts.store()).readPicture(sampleId),
+    readPicture: async (sampleId) => (await parts.store()).samples.picture(sampleId),
   });
 
   const preload = join(root, 'out/preload/preload.cjs');

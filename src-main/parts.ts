@@ -11,9 +11,7 @@ import {
 } from './embedding/manifest';
 import { Gallery, type GallerySample } from './gallery/gallery';
 import { log } from './log';
-import { sqliteAddon } from './store/native-addon';
-import { openDatabase } from './store/open-database';
-import { Store, type StoredVector } from './store/store';
+import { type StoreParts, StoreThread } from './store/store-thread';
 
 /** Where the parts find what they open. */
 export interface Places {
@@ -22,6 +20,7 @@ export interface Places {
   builtSqliteAddon: string;
   modelsFolder: string;
   embeddingWorker: URL;
+  storeWorker: URL;
 }
 
 interface Recogniser {
@@ -40,7 +39,7 @@ export class Parts {
   readonly places: Places;
   readonly #onStatus: (status: Status) => void;
   #status: Status = { database: { state: 'open' }, recogniser: { state: 'loading' } };
-  #store: Promise<Store>;
+  #store: Promise<StoreThread>;
   #recogniser: Promise<Recogniser>;
   #gallery: Promise<Gallery>;
 
@@ -62,8 +61,8 @@ export class Parts {
     return this.#status;
   }
 
-  store(): Promise<Store> {
-    return this.#store;
+  async store(): Promise<StoreParts> {
+    return (await this.#store).parts;
   }
 
   recogniser(): Promise<Recogniser> {
@@ -99,11 +98,11 @@ export class Parts {
     if (store.status === 'fulfilled') await store.value.close();
   }
 
-  #openStore(): Promise<Store> {
+  #openStore(): Promise<StoreThread> {
     return this.#opening(
       async () => {
-        const { databaseFile, builtSqliteAddon } = this.places;
-        const store = new Store(openDatabase(databaseFile, sqliteAddon(builtSqliteAddon)));
+        const { databaseFile, builtSqliteAddon, storeWorker } = this.places;
+        const store = await StoreThread.open(storeWorker, { databaseFile, builtSqliteAddon });
         this.#report({ database: { state: 'open' } });
         return store;
       },
@@ -143,8 +142,8 @@ export class Parts {
   #loadGallery(): Promise<Gallery> {
     return this.#opening(
       async () => {
-        const [store, { model }] = await Promise.all([this.#store, this.#recogniser]);
-        return galleryOf(await store.readVectors(model.id));
+        const [store, { model }] = await Promise.all([this.store(), this.#recogniser]);
+        return loadGallery(store, model.id);
       },
       // Its store or its model has reported why.
       () => {},
@@ -173,16 +172,28 @@ export class Parts {
   }
 }
 
+/** Samples that are read at a time: some 2 MB, a few milliseconds of the main thread. */
+const SAMPLES_AT_A_TIME = 1000;
+
 /** Each person is put once, with all of their samples: putting pools the template anew. */
-function galleryOf(vectors: readonly StoredVector[]): Gallery {
-  const people = new Map<number, { id: number; name: string; samples: GallerySample[] }>();
-  for (const { personId, name, sampleId, vector } of vectors) {
-    const person = people.get(personId) ?? { id: personId, name, samples: [] };
-    person.samples.push({ id: sampleId, vector });
-    people.set(personId, person);
-  }
+async function loadGallery(store: StoreParts, modelId: string): Promise<Gallery> {
   const gallery = new Gallery();
-  for (const person of people.values()) gallery.put(person);
+  let person = { id: 0, name: '', samples: [] as GallerySample[] };
+  let after = { personId: 0, sampleId: 0 };
+  let more = true;
+  while (more) {
+    const vectors = await store.samples.vectors(modelId, after, SAMPLES_AT_A_TIME);
+    for (const { personId, name, sampleId, vector } of vectors) {
+      if (person.id !== personId) {
+        if (person.id !== 0) gallery.put(person);
+        person = { id: personId, name, samples: [] };
+      }
+      person.samples.push({ id: sampleId, vector });
+    }
+    after = vectors.at(-1) ?? after;
+    more = vectors.length === SAMPLES_AT_A_TIME;
+  }
+  if (person.id !== 0) gallery.put(person);
   return gallery;
 }
 

@@ -6,8 +6,9 @@ import { decide } from '../gallery/decision';
 import { pooledMean } from '../gallery/pooled-mean';
 import { sampleAgreement } from '../gallery/sample-agreement';
 import type { Parts } from '../parts';
-import type { NewSample } from '../store/store';
+import type { NewSample } from '../store/samples';
 import type { Answers } from './answers';
+import { refreshPerson } from './gallery-follows';
 import type { SettingsInForce } from './settings-in-force';
 
 type DraftedSample = NewSample & { id: number };
@@ -48,12 +49,12 @@ export function enrolmentAnswers(
         featureNorm,
         ...agreement[i],
       })),
-      resembles: await resembles(draft),
+      resembles: await resembles(draft.samples.filter((_, i) => agreement[i].belongs)),
     };
   }
 
-  async function resembles(draft: Draft): Promise<Candidate | null> {
-    const probe = pooledMean(belonging(draft).map(({ vector }) => ({ vector, weight: 1 })));
+  async function resembles(samples: readonly DraftedSample[]): Promise<Candidate | null> {
+    const probe = pooledMean(samples.map(({ vector }) => ({ vector, weight: 1 })));
     if (!probe) return null;
     const gallery = await parts.gallery();
     const { matchThreshold } = await settings.read();
@@ -97,27 +98,18 @@ export function enrolmentAnswers(
       if (samples.length === 0) {
         throw new ProblemError('bad-input', 'There is no sample to save yet.');
       }
-      const [store, gallery, { model }] = await Promise.all([
-        parts.store(),
-        parts.gallery(),
-        parts.recogniser(),
-      ]);
+      const store = await parts.store();
+      const now = Date.now();
       let personId: number;
       if ('name' in as) {
-        personId = await store.addPerson(as.name, samples, Date.now());
+        personId = await store.people.add(as.name, samples, now);
       } else {
         personId = as.personId;
-        await store.addSamples(personId, samples);
+        await store.samples.add(personId, samples, now);
       }
       current = null;
-      const person = await store.readPerson(personId);
-      const vectors = await store.readVectors(model.id, personId);
-      gallery.put({
-        id: personId,
-        name: person.name,
-        samples: vectors.map(({ sampleId, vector }) => ({ id: sampleId, vector })),
-      });
-      return person;
+      await refreshPerson(parts, personId);
+      return store.people.read(personId);
     },
 
     discardEnrolment: async ({ draft: draftId }) => {

@@ -6,20 +6,18 @@ export function peopleAnswers(
   parts: Parts,
 ): Pick<Answers, 'listPeople' | 'renamePerson' | 'erasePerson'> {
   return {
-    listPeople: async () => (await parts.store()).listPeople(),
+    listPeople: async () => (await parts.store()).people.list(),
 
     renamePerson: async ({ personId, name }) => {
       const store = await parts.store();
-      await store.renamePerson(personId, name);
-      const gallery = await parts.gallery();
-      const person = gallery.get(personId);
-      if (person) gallery.put({ ...person, name });
-      return store.readPerson(personId);
+      await store.people.rename(personId, name, Date.now());
+      (await parts.gallery()).rename(personId, name);
+      return store.people.read(personId);
     },
 
     erasePerson: async ({ personId }) => {
       const store = await parts.store();
-      await store.erasePerson(personId);
+      await store.people.erase(personId, Date.now());
       (await parts.gallery()).remove(personId);
     },
   };

@@ -23,7 +23,8 @@ export function recognitionAnswers(
     if (now - (lastSeen.get(best.personId) ?? 0) < SEEN_AGAIN_AFTER) return;
     lastSeen.set(best.personId, now);
     const store = await parts.store();
-    await store.addRecognition({ personId: best.personId, score: best.score, threshold, at: now });
+    const { personId, score } = best;
+    await store.sightings.add({ personId, score, threshold, at: now });
   }
 
   return {

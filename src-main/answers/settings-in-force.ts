@@ -17,14 +17,14 @@ export class SettingsInForce {
 
   async change(change: Partial<Settings>): Promise<Settings> {
     const store = await this.#parts.store();
-    await store.writeSettings(change);
+    await store.settings.write(change, Date.now());
     this.#current = this.#load();
     return this.#current;
   }
 
   async #load(): Promise<Settings> {
     try {
-      return await (await this.#parts.store()).readSettings();
+      return await (await this.#parts.store()).settings.read();
     } catch (error) {
       // A failed read is not kept: the database may be opened again.
       this.#current = null;

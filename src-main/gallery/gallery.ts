@@ -23,14 +23,16 @@ export interface Match {
   angle: number;
 }
 
-interface Entry extends GalleryPerson {
+interface Entry {
+  id: number;
+  name: string;
   /** null where the samples have no mean; such a person is never matched. */
   template: Float32Array | null;
 }
 
 /**
  * The enrolled people in memory, each with a template: the pooled, re-normalised mean of their
- * samples. All vectors are of one model.
+ * samples. The samples themselves are not kept. All vectors are of one model.
  */
 export class Gallery {
   readonly #people = new Map<number, Entry>();
@@ -40,17 +42,19 @@ export class Gallery {
   }
 
   /** Adds a person, or puts new samples and a new name in the place of the old. */
-  put(person: GalleryPerson): void {
-    const template = pooledMean(person.samples.map(({ vector }) => ({ vector, weight: 1 })));
-    this.#people.set(person.id, { ...person, template });
+  put({ id, name, samples }: GalleryPerson): void {
+    const template = pooledMean(samples.map(({ vector }) => ({ vector, weight: 1 })));
+    this.#people.set(id, { id, name, template });
+  }
+
+  /** Someone who is not here stays so. */
+  rename(personId: number, name: string): void {
+    const entry = this.#people.get(personId);
+    if (entry) this.#people.set(personId, { ...entry, name });
   }
 
   remove(personId: number): void {
     this.#people.delete(personId);
-  }
-
-  get(personId: number): GalleryPerson | undefined {
-    return this.#people.get(personId);
   }
 
   /**

@@ -67,7 +67,9 @@ function refuseForeign(database: SqliteDatabase.Database, file: string): void {
 function migrate(database: SqliteDatabase.Database): void {
   for (let version = versionOf(database); version < migrations.length; version++) {
     database.transaction(() => {
-      database.exec(migrations[version]);
+      const step = migrations[version];
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
       database.pragma(`application_id = ${APPLICATION_ID}`);
       database.pragma(`user_version = ${version + 1}`);
     })();

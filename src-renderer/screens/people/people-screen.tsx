@@ -1,61 +1,13 @@
-import { Alert, Button, Group, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconSearch, IconUserPlus } from '@tabler/icons-react';
-import { useDeferredValue, useRef, useState } from 'react';
-import { usePeople } from '../../queries';
+import { useState } from 'react';
 import type { Screen } from '../screen';
-import { NobodyEnrolled } from './nobody-enrolled';
-import { filteredPeople } from './people-filter';
-import { PeopleList } from './people-list';
+import { PeopleListPlace } from './list/people-list-place';
+import type { PeoplePlace } from './people-place';
 
-/** Everybody enrolled: find, rename, erase. */
+/** Everybody enrolled, and all that can be done with the database of them. */
 export function PeopleScreen({ show }: { show: (screen: Screen) => void }) {
-  const { data: people, error, isPending, refetch } = usePeople();
-  const [filter, setFilter] = useState('');
-  const wanted = useDeferredValue(filter);
-  const filterField = useRef<HTMLInputElement>(null);
-  const enrol = () => show('enroll');
-
-  if (isPending) return <Loader aria-label="The list is being read" size="sm" />;
-  if (error) {
-    return (
-      <Alert color="red" title="The list cannot be shown" maw={560}>
-        <Stack align="flex-start">
-          {error.message}
-          <Button size="xs" variant="default" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </Stack>
-      </Alert>
-    );
+  const [place, goTo] = useState<PeoplePlace>({ at: 'list' });
+  switch (place.at) {
+    default:
+      return <PeopleListPlace show={show} goTo={goTo} />;
   }
-  if (people.length === 0) return <NobodyEnrolled enrol={enrol} />;
-  const found = filteredPeople(people, wanted);
-  return (
-    <Stack maw={1100} mx="auto" gap="md">
-      <Group justify="space-between" wrap="nowrap">
-        <Group gap="xs" align="baseline">
-          <Title order={2}>People</Title>
-          <Text c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }} role="status">
-            {found.length === people.length ? people.length : `${found.length} of ${people.length}`}
-          </Text>
-        </Group>
-        <Group wrap="nowrap">
-          <TextInput
-            ref={filterField}
-            aria-label="Filter by name"
-            placeholder="Filter by name"
-            leftSection={<IconSearch size={16} stroke={1.6} />}
-            value={filter}
-            onChange={(event) => setFilter(event.currentTarget.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
-          />
-          <Button leftSection={<IconUserPlus size={18} stroke={1.6} />} onClick={enrol}>
-            Enrol
-          </Button>
-        </Group>
-      </Group>
-      <PeopleList people={found} erased={() => filterField.current?.focus()} />
-      {found.length === 0 && <Text c="dimmed">No name matches “{wanted}”.</Text>}
-    </Stack>
-  );
 }

@@ -5,9 +5,10 @@ import { readManifest } from '../../../src-main/embedding/manifest';
 import { Parts } from '../../../src-main/parts';
 import { sqliteAddon } from '../../../src-main/store/native-addon';
 import { openDatabase } from '../../../src-main/store/open-database';
-import { type NewSample, Store } from '../../../src-main/store/store';
+import type { NewSample } from '../../../src-main/store/samples';
+import { Store } from '../../../src-main/store/store';
 import { durations, type Figure, median } from '../figure';
-import { builtSqliteAddon, embeddingWorker, modelsFolder } from './places';
+import { builtSqliteAddon, embeddingWorker, modelsFolder, storeWorker } from './places';
 import { seededRandom, unitVector } from './random-vectors';
 import { inTurns } from './timing';
 
@@ -53,7 +54,7 @@ async function saving(folder: string, takeSamples: TakeSamples): Promise<Figure>
   let count = 0;
   const { ours, baseline } = await inTurns(
     {
-      ours: () => store.addPerson(`Person ${++count}`, samples, 0),
+      ours: () => store.people.add(`Person ${++count}`, samples, 0),
       baseline: async () => {
         await file.write(bytes);
         await file.sync();
@@ -77,12 +78,12 @@ async function loading(folder: string, takeSamples: TakeSamples, modelId: string
   database.pragma('synchronous = OFF');
   for (let people = 0, samples = 0; samples < SAMPLES_IN_ALL; people++) {
     const each = Math.min(SAMPLES_EACH, SAMPLES_IN_ALL - samples);
-    await store.addPerson(`Person ${people}`, takeSamples(each), 0);
+    await store.people.add(`Person ${people}`, takeSamples(each), 0);
     samples += each;
   }
 
   const parts = new Parts(
-    { databaseFile, builtSqliteAddon, modelsFolder, embeddingWorker },
+    { databaseFile, builtSqliteAddon, modelsFolder, embeddingWorker, storeWorker },
     () => {},
   );
   await parts.gallery();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filteredPeople } from '../../../src-renderer/screens/people/people-filter';
+import { filteredPeople } from '../../../src-renderer/screens/people/list/people-filter';
 import { whenInWords } from '../../../src-renderer/screens/people/when-in-words';
 
 const person = (name: string) => ({

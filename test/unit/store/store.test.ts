@@ -1,55 +1,20 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type ProblemCode, ProblemError } from '../../../src-main/contract/problem';
-import { sqliteAddon } from '../../../src-main/store/native-addon';
+import { migrations } from '../../../src-main/store/migrations';
 import { openDatabase } from '../../../src-main/store/open-database';
-import { type NewSample, Store } from '../../../src-main/store/store';
-import { temporaryFolder } from '../temporary-folder';
-
-const ADDON = sqliteAddon('build/.ready/sqlite-napi9/better_sqlite3.node');
-const NOW = Date.UTC(2026, 0, 1);
-
-const newFile = () => join(temporaryFolder(), 'arcenroll.db');
-
-function open(file = newFile()): Store {
-  const store = new Store(openDatabase(file, ADDON));
-  onTestFinished(() => store.close());
-  return store;
-}
-
-const sample = (seed = 1, picture = new Uint8Array(64).fill(seed)): NewSample => ({
-  vector: Float32Array.from({ length: 512 }, (_, i) => Math.sin(seed + i) / 16),
-  modelId: 'a-model',
-  featureNorm: 3.7,
-  pose: 'front',
-  source: 'webcam',
-  quality: { eyeDistance: 60, sharpness: 90, brightness: 120, yaw: 1, pitch: 2, roll: 3 },
-  picture,
-  takenAt: NOW,
-});
-
-/** The problem that a failing piece of work ends in. */
-async function problemOf(work: () => unknown): Promise<{ code: ProblemCode; sentence: string }> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.problem;
-    throw error;
-  }
-  throw new Error('Nothing went wrong.');
-}
+import { Store } from '../../../src-main/store/store';
+import { ADDON, NOW, newFile, openStore, problemOf, sample, vectorsIn } from './new-store';
 
 describe('people and samples', () => {
   test('are there again after the file was closed and opened', async () => {
     const file = newFile();
     const first = new Store(openDatabase(file, ADDON));
-    const id = await first.addPerson('Ada', [sample(1), sample(2)], NOW);
+    const id = await first.people.add('Ada', [sample(1), sample(2)], NOW);
     await first.close();
 
-    const second = open(file);
-    expect(await second.listPeople()).toEqual([
+    const second = openStore(file);
+    expect(await second.people.list()).toEqual([
       {
         id,
         name: 'Ada',
@@ -59,68 +24,68 @@ describe('people and samples', () => {
         lastSeenAt: null,
       },
     ]);
-    const vectors = await second.readVectors('a-model');
+    const vectors = await vectorsIn(second);
     expect(vectors.map(({ vector }) => vector)).toEqual([sample(1).vector, sample(2).vector]);
-    expect(await second.readVectors('another-model')).toEqual([]);
+    expect(await vectorsIn(second, 'another-model')).toEqual([]);
   });
 
   test('a front sample is the portrait, whichever comes first', async () => {
-    const store = open();
-    const id = await store.addPerson('Ada', [{ ...sample(), pose: 'left' }, sample()], NOW);
-    expect((await store.readPerson(id)).portraitSampleId).toBe(2);
+    const store = openStore();
+    const id = await store.people.add('Ada', [{ ...sample(), pose: 'left' }, sample()], NOW);
+    expect((await store.people.read(id)).portraitSampleId).toBe(2);
   });
 
   test('a name that reads the same is taken, and nothing is written', async () => {
-    const store = open();
-    await store.addPerson('Ada Lovelace', [sample()], NOW);
-    const again = () => store.addPerson('ADA LOVELACE', [sample()], NOW);
+    const store = openStore();
+    await store.people.add('Ada Lovelace', [sample()], NOW);
+    const again = () => store.people.add('ADA LOVELACE', [sample()], NOW);
     expect(await problemOf(again)).toEqual({
       code: 'name-taken',
       sentence: 'Someone named “Ada Lovelace” is enrolled already. Please choose another name.',
     });
-    expect(await store.listPeople()).toHaveLength(1);
-    expect(await store.readVectors('a-model')).toHaveLength(1);
+    expect(await store.people.list()).toHaveLength(1);
+    expect(await vectorsIn(store)).toHaveLength(1);
   });
 
   test('a person can be renamed, also to another spelling of their own name', async () => {
-    const store = open();
-    const id = await store.addPerson('ada', [sample()], NOW);
-    await store.renamePerson(id, 'Ada');
-    expect((await store.readPerson(id)).name).toBe('Ada');
-    await store.addPerson('Grace', [sample()], NOW);
-    expect((await problemOf(() => store.renamePerson(id, 'grace'))).code).toBe('name-taken');
-    expect((await problemOf(() => store.renamePerson(99, 'Nobody'))).code).toBe('not-found');
+    const store = openStore();
+    const id = await store.people.add('ada', [sample()], NOW);
+    await store.people.rename(id, 'Ada', NOW);
+    expect((await store.people.read(id)).name).toBe('Ada');
+    await store.people.add('Grace', [sample()], NOW);
+    expect((await problemOf(() => store.people.rename(id, 'grace', NOW))).code).toBe('name-taken');
+    expect((await problemOf(() => store.people.rename(99, 'Nobody', NOW))).code).toBe('not-found');
   });
 
-  test('erasing takes samples and events along, and their bytes out of the file', async () => {
+  test('erasing takes samples and sightings along, and their bytes out of the file', async () => {
     const file = newFile();
-    const store = open(file);
+    const store = openStore(file);
     const picture = new TextEncoder().encode('the bytes of a face, which must not stay behind');
-    const id = await store.addPerson('Ada', [sample(1, picture)], NOW);
-    await store.addRecognition({ personId: id, score: 0.7, threshold: 0.4, at: NOW });
-    await store.erasePerson(id);
-    expect(await store.listPeople()).toEqual([]);
-    expect(await store.readVectors('a-model')).toEqual([]);
-    expect(await store.readPicture(1)).toBeUndefined();
+    const id = await store.people.add('Ada', [sample(1, picture)], NOW);
+    await store.sightings.add({ personId: id, score: 0.7, threshold: 0.4, at: NOW });
+    await store.people.erase(id, NOW);
+    expect(await store.people.list()).toEqual([]);
+    expect(await vectorsIn(store)).toEqual([]);
+    expect(await store.samples.picture(1)).toBeUndefined();
     await store.close();
     expect(readFileSync(file).includes(Buffer.from(picture))).toBe(false);
-    expect((await problemOf(() => open(file).erasePerson(id))).code).toBe('not-found');
+    expect((await problemOf(() => openStore(file).people.erase(id, NOW))).code).toBe('not-found');
   });
 
   test('an id is never given twice, so that an old picture address cannot show a new face', async () => {
-    const store = open();
-    const first = await store.addPerson('Ada', [sample()], NOW);
-    await store.erasePerson(first);
-    expect(await store.addPerson('Grace', [sample()], NOW)).toBeGreaterThan(first);
+    const store = openStore();
+    const first = await store.people.add('Ada', [sample()], NOW);
+    await store.people.erase(first, NOW);
+    expect(await store.people.add('Grace', [sample()], NOW)).toBeGreaterThan(first);
   });
 
   test('the newest recognition is when somebody was last seen', async () => {
-    const store = open();
-    const id = await store.addPerson('Ada', [sample()], NOW);
+    const store = openStore();
+    const id = await store.people.add('Ada', [sample()], NOW);
     for (const at of [NOW + 5, NOW + 9, NOW + 7]) {
-      await store.addRecognition({ personId: id, score: 0.7, threshold: 0.4, at });
+      await store.sightings.add({ personId: id, score: 0.7, threshold: 0.4, at });
     }
-    expect((await store.readPerson(id)).lastSeenAt).toBe(NOW + 9);
+    expect((await store.people.read(id)).lastSeenAt).toBe(NOW + 9);
   });
 });
 
@@ -128,14 +93,14 @@ describe('settings', () => {
   test('hold their defaults until they are changed, and stay changed', async () => {
     const file = newFile();
     const first = new Store(openDatabase(file, ADDON));
-    expect(await first.readSettings()).toEqual({
+    expect(await first.settings.read()).toEqual({
       cameraId: null,
       matchThreshold: 0.42,
       mirrored: true,
     });
-    await first.writeSettings({ matchThreshold: 0.5 });
+    await first.settings.write({ matchThreshold: 0.5 }, NOW);
     await first.close();
-    expect((await open(file).readSettings()).matchThreshold).toBe(0.5);
+    expect((await openStore(file).settings.read()).matchThreshold).toBe(0.5);
   });
 });
 
@@ -148,7 +113,7 @@ describe('the file', () => {
     expect(pragma('synchronous')).toBe(2);
     expect(pragma('foreign_keys')).toBe(1);
     expect(pragma('secure_delete')).toBe(1);
-    expect(pragma('user_version')).toBe(1);
+    expect(pragma('user_version')).toBe(migrations.length);
   });
 
   test('that is no database is refused and left as it was', async () => {
@@ -180,6 +145,42 @@ describe('the file', () => {
     expect(problem.sentence).toContain('Update the app');
   });
 
+  test('of the first version is brought up to date with all that was in it', async () => {
+    const file = newFile();
+    const old = new SqliteDatabase(file, ADDON ? { nativeBinding: ADDON } : {});
+    old.exec(String(migrations[0]));
+    old.pragma(`application_id = ${0x41726345}`);
+    old.pragma('user_version = 1');
+    const { vector, picture } = sample();
+    old
+      .prepare("INSERT INTO people (id, name, name_key, enrolled_at) VALUES (7, 'Zoë', 'zoë', 1)")
+      .run();
+    old
+      .prepare(
+        `INSERT INTO samples VALUES
+           (3, 7, ?, 'a-model', 3.7, 'front', 'webcam', 60, 90, 120, 1, 2, 3, ?, 5)`,
+      )
+      .run(new Uint8Array(vector.buffer), picture);
+    old.prepare("INSERT INTO events VALUES (4, 'recognised', 7, 0.7, 0.42, 9)").run();
+    old.close();
+
+    const store = openStore(file);
+    expect(await store.people.read(7)).toEqual({
+      id: 7,
+      name: 'Zoë',
+      samples: 1,
+      portraitSampleId: 3,
+      enrolledAt: 1,
+      lastSeenAt: 9,
+    });
+    expect(await store.samples.picture(3)).toEqual(Buffer.from(picture));
+    expect((await vectorsIn(store))[0].vector).toEqual(vector);
+    // What is found by its name without accents.
+    const database = openDatabase(file, ADDON);
+    onTestFinished(() => void database.close());
+    expect(database.prepare('SELECT search_text FROM people').pluck().get()).toBe('zoe\n');
+  });
+
   test('that is write-protected is refused, to the administrator too', async () => {
     const file = newFile();
     await new Store(openDatabase(file, ADDON)).close();
@@ -193,18 +194,18 @@ describe('the file', () => {
     const database = openDatabase(newFile(), ADDON);
     const store = new Store(database);
     onTestFinished(() => store.close());
-    await store.addPerson('Ada', [sample()], NOW);
+    await store.people.add('Ada', [sample()], NOW);
 
     // SQLite's own limit answers as a full disk does, with SQLITE_FULL.
     database.pragma('max_page_count = 30');
     const large = Array.from({ length: 40 }, (_, i) => sample(i, new Uint8Array(8192)));
-    const problem = await problemOf(() => store.addPerson('Grace', large, NOW));
+    const problem = await problemOf(() => store.people.add('Grace', large, NOW));
     expect(problem.code).toBe('database-full');
-    expect((await store.listPeople()).map(({ name }) => name)).toEqual(['Ada']);
-    expect(await store.readVectors('a-model')).toHaveLength(1);
+    expect((await store.people.list()).map(({ name }) => name)).toEqual(['Ada']);
+    expect(await vectorsIn(store)).toHaveLength(1);
 
     database.pragma('max_page_count = 1000000');
-    await store.addPerson('Grace', large, NOW);
-    expect(await store.listPeople()).toHaveLength(2);
+    await store.people.add('Grace', large, NOW);
+    expect(await store.people.list()).toHaveLength(2);
   });
 });

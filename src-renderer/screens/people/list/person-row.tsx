@@ -1,10 +1,10 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
-import type { PersonSummary } from '../../../src-main/contract/person';
-import classes from './people.module.css';
-import { Portrait } from './portrait';
-import { RenameField } from './rename-field';
-import { dayInWords, exactTime, whenInWords } from './when-in-words';
+import type { PersonSummary } from '../../../../src-main/contract/person';
+import classes from '../people.module.css';
+import { Portrait } from '../portrait';
+import { RenameField } from '../rename-field';
+import { dayInWords, exactTime, whenInWords } from '../when-in-words';
 
 /** What a row needs of the list; the functions must stay the same from render to render. */
 export interface PersonRowProps {

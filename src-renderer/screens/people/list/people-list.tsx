@@ -1,10 +1,10 @@
 import { useCallbackRef } from '@mantine/hooks';
 import { useState } from 'react';
-import type { PersonSummary } from '../../../src-main/contract/person';
-import { useEraseDialog } from './erase-person';
-import classes from './people.module.css';
+import type { PersonSummary } from '../../../../src-main/contract/person';
+import { useEraseDialog } from '../erase-person';
+import classes from '../people.module.css';
+import { useNow } from '../use-now';
 import { PersonRow } from './person-row';
-import { useNow } from './use-now';
 
 interface PeopleListProps {
   people: readonly PersonSummary[];

@@ -1,0 +1,20 @@
+import type { Parts } from '../parts';
+
+/**
+ * Puts a person's samples, as they are on disk, into the gallery; to be called after each change of
+ * them. Someone without samples of the model in use is not in the gallery.
+ */
+export async function refreshPerson(parts: Parts, personId: number): Promise<void> {
+  const [store, gallery, { model }] = await Promise.all([
+    parts.store(),
+    parts.gallery(),
+    parts.recogniser(),
+  ]);
+  const vectors = await store.samples.vectorsOf(personId, model.id);
+  if (vectors.length === 0) {
+    gallery.remove(personId);
+    return;
+  }
+  const samples = vectors.map(({ sampleId, vector }) => ({ id: sampleId, vector }));
+  gallery.put({ id: personId, name: vectors[0].name, samples });
+}

@@ -1,0 +1,134 @@
+import { expressionBuilder, type Kysely } from 'kysely';
+import type { Pose } from '../contract/enrolment';
+import type { SampleQuality, SampleSource } from '../contract/sample';
+import { appendJournal } from './journal';
+import { requirePerson } from './person-exists';
+import type { Tables } from './schema';
+import { StorePart } from './store-part';
+import { blobToVector, vectorToBlob } from './vector-blob';
+
+/** A sample as it is written: everything but its id, which the database gives. */
+export interface NewSample {
+  vector: Float32Array;
+  modelId: string;
+  featureNorm: number;
+  pose: Pose;
+  source: SampleSource;
+  quality: SampleQuality;
+  /** The aligned crop as WebP. */
+  picture: Uint8Array;
+  /** Milliseconds since 1970, UTC. */
+  takenAt: number;
+  /** SHA-256 of the file that was imported. */
+  fileHash?: Uint8Array;
+}
+
+/** A sample's unit vector and whose it is. */
+export interface StoredVector {
+  personId: number;
+  name: string;
+  sampleId: number;
+  vector: Float32Array<ArrayBuffer>;
+}
+
+/** Where a reading of the vectors goes on: behind this sample. */
+export type VectorPlace = Pick<StoredVector, 'personId' | 'sampleId'>;
+
+/** The samples of the people enrolled: vectors, what was measured of them, pictures. */
+export class Samples extends StorePart {
+  /** Adds samples to someone enrolled, all or nothing. */
+  add(personId: number, samples: readonly NewSample[], now: number): Promise<void> {
+    return this.change(async (transaction) => {
+      await requirePerson(transaction, personId);
+      await insertSamples(transaction, personId, samples);
+      const details = { person: personId, samples: samples.length };
+      await appendJournal(transaction, 'samples-added', details, now);
+    });
+  }
+
+  /**
+   * The vectors that one model made, ordered by person and sample, `limit` of them behind `after`: a
+   * large gallery is read piece by piece, so that other questions have their turn in between.
+   */
+  vectors(modelId: string, after: VectorPlace, limit: number): Promise<StoredVector[]> {
+    return this.answer(async (database) => {
+      const { eb, refTuple, tuple } = expressionBuilder<Tables, 'samples'>();
+      const rows = await selectVectors(database, modelId)
+        .where(
+          eb(
+            refTuple('samples.person_id', 'samples.id'),
+            '>',
+            tuple(after.personId, after.sampleId),
+          ),
+        )
+        .limit(limit)
+        .execute();
+      return rows.map(withVector);
+    });
+  }
+
+  /** The vectors of one person that one model made. */
+  vectorsOf(personId: number, modelId: string): Promise<StoredVector[]> {
+    return this.answer(async (database) => {
+      const rows = await selectVectors(database, modelId)
+        .where('samples.person_id', '=', personId)
+        .execute();
+      return rows.map(withVector);
+    });
+  }
+
+  /** A sample's picture as WebP; undefined if there is no such sample. */
+  picture(sampleId: number): Promise<Uint8Array | undefined> {
+    return this.answer(async (database) => {
+      const row = await database
+        .selectFrom('pictures')
+        .select('webp')
+        .where('sample_id', '=', sampleId)
+        .executeTakeFirst();
+      return row?.webp;
+    });
+  }
+}
+
+function selectVectors(database: Kysely<Tables>, modelId: string) {
+  return database
+    .selectFrom('samples')
+    .innerJoin('people', 'people.id', 'samples.person_id')
+    .select(['people.id as personId', 'people.name', 'samples.id as sampleId', 'vector'])
+    .where('model_id', '=', modelId)
+    .orderBy('samples.person_id')
+    .orderBy('samples.id');
+}
+
+const withVector = <Row extends { vector: Uint8Array }>(row: Row) => ({
+  ...row,
+  vector: blobToVector(row.vector),
+});
+
+/** Writes samples with their pictures, in the caller's transaction. */
+export async function insertSamples(
+  database: Kysely<Tables>,
+  personId: number,
+  samples: readonly NewSample[],
+): Promise<void> {
+  for (const sample of samples) {
+    const { eyeDistance, ...quality } = sample.quality;
+    const { id } = await database
+      .insertInto('samples')
+      .values({
+        ...quality,
+        eye_distance: eyeDistance,
+        person_id: personId,
+        vector: vectorToBlob(sample.vector),
+        model_id: sample.modelId,
+        feature_norm: sample.featureNorm,
+        pose: sample.pose,
+        source: sample.source,
+        taken_at: sample.takenAt,
+        file_hash: sample.fileHash ?? null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await database.insertInto('pictures').values({ sample_id: id, webp: sample.picture }).execute();
+  }
+}

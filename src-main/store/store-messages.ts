@@ -1,0 +1,24 @@
+import type { Problem } from '../contract/problem';
+import type { Store } from './store';
+
+/** What the store's thread is started with. */
+export interface StoreStart {
+  databaseFile: string;
+  /** See native-addon.ts. */
+  builtSqliteAddon: string;
+}
+
+/** The areas of the store that can be asked from the main thread. */
+export type StorePartName = Exclude<keyof Store, 'close'>;
+
+export type ToStore =
+  | { kind: 'ask'; id: number; part: StorePartName; method: string; args: unknown[] }
+  | { kind: 'close' };
+
+export type FromStore =
+  | { kind: 'open' }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'refusal'; id: number | null; failure: StoreFailure };
+
+/** A problem crosses as it is; any other error is a fault of the program, of which the text crosses. */
+export type StoreFailure = { problem: Problem } | { fault: string };

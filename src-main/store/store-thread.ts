@@ -1,0 +1,118 @@
+import { Worker } from 'node:worker_threads';
+import { ProblemError } from '../contract/problem';
+import type { Store } from './store';
+import type { FromStore, StoreFailure, StorePartName, StoreStart, ToStore } from './store-messages';
+
+/** A part of the store as the main thread sees it: the same methods, answered by the other thread. */
+type Asked<Part> = {
+  readonly [Method in keyof Part]: Part[Method] extends (
+    ...args: infer Args
+  ) => Promise<infer Result>
+    ? (...args: Args) => Promise<Result>
+    : never;
+};
+
+/** The store as the rest of the main process sees it. */
+export type StoreParts = { readonly [Name in StorePartName]: Asked<Store[Name]> };
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * The main thread's side of the database. Questions are answered in the order in which they come; an answer
+ * that changed something comes when it is on disk.
+ */
+export class StoreThread {
+  readonly parts: StoreParts;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #ended: Error | null = null;
+
+  /** Starts the thread and opens the database; rejects with a ProblemError where that fails. */
+  static open(workerFile: URL, start: StoreStart): Promise<StoreThread> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(workerFile, { workerData: start });
+      worker.once('error', reject);
+      worker.once('message', (message: FromStore) => {
+        worker.off('error', reject);
+        if (message.kind === 'open') {
+          resolve(new StoreThread(worker));
+        } else {
+          void worker.terminate();
+          reject(
+            message.kind === 'refusal'
+              ? errorOf(message.failure)
+              : new Error('The database answered before it was open.'),
+          );
+        }
+      });
+    });
+  }
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    const part = <Name extends StorePartName>(name: Name) => this.#part(name);
+    this.parts = {
+      people: part('people'),
+      samples: part('samples'),
+      sightings: part('sightings'),
+      settings: part('settings'),
+      journal: part('journal'),
+    };
+    worker.on('message', (message: FromStore) => this.#onMessage(message));
+    worker.on('error', (error) => this.#end(error));
+    worker.on('exit', () => this.#end(new Error('The database’s thread has ended.')));
+  }
+
+  /** Closes the database after all that was asked before, and ends the thread. */
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#post({ kind: 'close' });
+    await ended;
+  }
+
+  #part<Name extends StorePartName>(name: Name): StoreParts[Name] {
+    return new Proxy({} as StoreParts[Name], {
+      get: (_target, method) =>
+        typeof method === 'string'
+          ? (...args: unknown[]) => this.#ask(name, method, args)
+          : undefined,
+    });
+  }
+
+  #ask(part: StorePartName, method: string, args: unknown[]): Promise<unknown> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#waiting.set(id, { resolve, reject });
+      this.#post({ kind: 'ask', id, part, method, args });
+    });
+  }
+
+  #post(message: ToStore): void {
+    this.#worker.postMessage(message);
+  }
+
+  #onMessage(message: FromStore): void {
+    if (message.kind === 'open' || message.id === null) return;
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.kind === 'answer') waiting?.resolve(message.value);
+    else waiting?.reject(errorOf(message.failure));
+  }
+
+  #end(reason: Error): void {
+    this.#ended ??= reason;
+    for (const { reject } of this.#waiting.values()) reject(this.#ended);
+    this.#waiting.clear();
+  }
+}
+
+function errorOf(failure: StoreFailure): Error {
+  if ('fault' in failure) return new Error(failure.fault);
+  return new ProblemError(failure.problem.code, failure.problem.sentence);
+}

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import { type Settings, settings } from '../contract/settings';
+import { appendJournal } from './journal';
+import type { Tables } from './schema';
+import { StorePart } from './store-part';
+
+/** Settings whose change decides who is recognised, or what is kept: each change goes into the journal. */
+const JOURNALLED = ['matchThreshold'] as const satisfies readonly (keyof Settings)[];
+
+export class StoredSettings extends StorePart {
+  read(): Promise<Settings> {
+    return this.answer(readSettings);
+  }
+
+  write(change: Partial<Settings>, now: number): Promise<void> {
+    return this.change(async (transaction) => {
+      const before = await readSettings(transaction);
+      for (const [key, value] of Object.entries(change)) {
+        await transaction
+          .replaceInto('settings')
+          .values({ key, value: JSON.stringify(value) })
+          .execute();
+      }
+      for (const setting of JOURNALLED) {
+        const to = change[setting];
+        const from = before[setting];
+        if (to === undefined || to === from) continue;
+        await appendJournal(transaction, 'setting-changed', { setting, from, to }, now);
+      }
+    });
+  }
+}
+
+async function readSettings(database: Kysely<Tables>): Promise<Settings> {
+  const rows = await database.selectFrom('settings').selectAll().execute();
+  return settings.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])));
+}

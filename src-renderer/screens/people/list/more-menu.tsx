@@ -1,0 +1,27 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { GoTo, PeoplePlace } from '../people-place';
+
+/** The places that the list leads to. */
+const PLACES: readonly { label: string; place: PeoplePlace }[] = [];
+
+/** What else can be done with the database of people. */
+export function MoreMenu({ goTo }: { goTo: GoTo }) {
+  if (PLACES.length === 0) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label="More">
+          <IconDots size={18} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {PLACES.map(({ label, place }) => (
+          <Menu.Item key={label} onClick={() => goTo(place)}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
