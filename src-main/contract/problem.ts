@@ -21,6 +21,10 @@ export type ProblemCode =
   | 'database-locked'
   | 'database-full'
   | 'database-unusable'
+  | 'key-missing'
+  | 'key-unusable'
+  | 'key-store-refused'
+  | 'wrong-passphrase'
   | 'internal';
 
 /** An error that carries a problem; everything else that is thrown is a fault of the program. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import SqliteDatabase from 'better-sqlite3';
+import type SqliteDatabase from 'better-sqlite3';
 import { ProblemError } from '../contract/problem';
+import { connect, type DatabaseKey } from './connect';
 import { databaseProblem, readOnlyProblem } from './database-problem';
 import { migrations } from './migrations';
 
@@ -17,12 +18,17 @@ const APPLICATION_ID = 0x41726345;
  * version; a file that cannot be used is left as it was.
  *
  * @param addon better-sqlite3's addon file, `undefined` for its own (see native-addon.ts)
+ * @param key null for a plain file
  */
-export function openDatabase(file: string, addon: string | undefined): SqliteDatabase.Database {
+export function openDatabase(
+  file: string,
+  addon: string | undefined,
+  key: DatabaseKey | null,
+): SqliteDatabase.Database {
   refuseWriteProtected(file);
   let database: SqliteDatabase.Database | undefined;
   try {
-    database = new SqliteDatabase(file, addon === undefined ? {} : { nativeBinding: addon });
+    database = connect(file, addon, key);
     refuseForeign(database, file);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
@@ -46,7 +52,8 @@ function versionOf(database: SqliteDatabase.Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }
 
-function refuseForeign(database: SqliteDatabase.Database, file: string): void {
+/** Throws a ProblemError for a database that is another program's, or a newer version's. */
+export function refuseForeign(database: SqliteDatabase.Database, file: string): void {
   // The first read of the file: throws SQLITE_NOTADB for a file that is no database at all.
   const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
   const applicationId = Number(database.pragma('application_id', { simple: true }));

@@ -14,7 +14,7 @@ const running = new Set<Promise<void>>();
 
 try {
   const { databaseFile, builtSqliteAddon } = workerData as StoreStart;
-  const store = new Store(openDatabase(databaseFile, sqliteAddon(builtSqliteAddon)));
+  const store = new Store(openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), null));
   send({ kind: 'open' });
   port.on('message', (message: ToStore) => {
     if (message.kind === 'close') {

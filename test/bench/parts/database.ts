@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { readManifest } from '../../../src-main/embedding/manifest';
 import { Parts } from '../../../src-main/parts';
+import { newDatabaseKey } from '../../../src-main/store/connect';
 import { sqliteAddon } from '../../../src-main/store/native-addon';
 import { openDatabase } from '../../../src-main/store/open-database';
 import type { NewSample } from '../../../src-main/store/samples';
@@ -47,7 +48,9 @@ function sampleTaker(modelId: string): TakeSamples {
 }
 
 async function saving(folder: string, takeSamples: TakeSamples): Promise<Figure> {
-  const store = new Store(openDatabase(join(folder, 'save.db'), sqliteAddon(builtSqliteAddon)));
+  const store = new Store(
+    openDatabase(join(folder, 'save.db'), sqliteAddon(builtSqliteAddon), newDatabaseKey()),
+  );
   const samples = takeSamples(SAMPLES_EACH);
   const bytes = new Uint8Array(SAMPLES_EACH * (SIZE * 4 + PICTURE_BYTES));
   const file = await open(join(folder, 'plain.bin'), 'w');
@@ -72,7 +75,7 @@ async function saving(folder: string, takeSamples: TakeSamples): Promise<Figure>
 
 async function loading(folder: string, takeSamples: TakeSamples, modelId: string): Promise<Figure> {
   const databaseFile = join(folder, 'load.db');
-  const database = openDatabase(databaseFile, sqliteAddon(builtSqliteAddon));
+  const database = openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), null);
   const store = new Store(database);
   // Only to be quick: this database may be lost.
   database.pragma('synchronous = OFF');

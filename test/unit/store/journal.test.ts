@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../src-main/store/open-database';
 import { Store } from '../../../src-main/store/store';
-import { ADDON, NOW, newFile, openStore, sample } from './new-store';
+import { ADDON, KEY, NOW, newFile, openStore, sample } from './new-store';
 
 /** A journal of five entries, closed. */
 async function written(file = newFile()): Promise<string> {
-  const store = new Store(openDatabase(file, ADDON));
+  const store = new Store(openDatabase(file, ADDON, KEY));
   const id = await store.people.add('Ada', [sample(1), sample(2)], NOW);
   await store.people.rename(id, 'Ada Lovelace', NOW + 1);
   await store.settings.write({ matchThreshold: 0.5 }, NOW + 2);
@@ -17,7 +17,7 @@ async function written(file = newFile()): Promise<string> {
 
 /** Does to the file what its triggers refuse. */
 function tamper(file: string, sql: string): void {
-  const database = openDatabase(file, ADDON);
+  const database = openDatabase(file, ADDON, KEY);
   database.exec('DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_cut;');
   database.exec(sql);
   database.close();
@@ -52,7 +52,7 @@ describe('the journal', () => {
   });
 
   test('cannot be changed or cut by SQL', async () => {
-    const database = openDatabase(await written(), ADDON);
+    const database = openDatabase(await written(), ADDON, KEY);
     expect(() => database.exec('UPDATE journal SET at = 0')).toThrow('append-only');
     expect(() => database.exec('DELETE FROM journal')).toThrow('append-only');
     database.close();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Problem, ProblemError } from '../../../src-main/contract/problem';
+import { type DatabaseKey, newDatabaseKey } from '../../../src-main/store/connect';
 import { sqliteAddon } from '../../../src-main/store/native-addon';
 import { openDatabase } from '../../../src-main/store/open-database';
 import type { NewSample } from '../../../src-main/store/samples';
@@ -8,14 +9,16 @@ import { Store } from '../../../src-main/store/store';
 import { temporaryFolder } from '../temporary-folder';
 
 export const ADDON = sqliteAddon('build/.ready/sqlite-napi9/better_sqlite3.node');
+/** The databases of a test file share one key. */
+export const KEY = newDatabaseKey();
 export const NOW = Date.UTC(2026, 0, 1);
 
 /** Where a database may be made; gone after the test. */
 export const newFile = () => join(temporaryFolder(), 'arcenroll.db');
 
-/** A store on a real file; closed after the test. */
-export function openStore(file = newFile()): Store {
-  const store = new Store(openDatabase(file, ADDON));
+/** A store on a real file, encrypted unless the key is null; closed after the test. */
+export function openStore(file = newFile(), key: DatabaseKey | null = KEY): Store {
+  const store = new Store(openDatabase(file, ADDON, key));
   onTestFinished(() => store.close());
   return store;
 }

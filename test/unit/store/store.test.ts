@@ -4,12 +4,12 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { migrations } from '../../../src-main/store/migrations';
 import { openDatabase } from '../../../src-main/store/open-database';
 import { Store } from '../../../src-main/store/store';
-import { ADDON, NOW, newFile, openStore, problemOf, sample, vectorsIn } from './new-store';
+import { ADDON, KEY, NOW, newFile, openStore, problemOf, sample, vectorsIn } from './new-store';
 
 describe('people and samples', () => {
   test('are there again after the file was closed and opened', async () => {
     const file = newFile();
-    const first = new Store(openDatabase(file, ADDON));
+    const first = new Store(openDatabase(file, ADDON, KEY));
     const id = await first.people.add('Ada', [sample(1), sample(2)], NOW);
     await first.close();
 
@@ -92,7 +92,7 @@ describe('people and samples', () => {
 describe('settings', () => {
   test('hold their defaults until they are changed, and stay changed', async () => {
     const file = newFile();
-    const first = new Store(openDatabase(file, ADDON));
+    const first = new Store(openDatabase(file, ADDON, KEY));
     expect(await first.settings.read()).toEqual({
       cameraId: null,
       matchThreshold: 0.42,
@@ -106,7 +106,7 @@ describe('settings', () => {
 
 describe('the file', () => {
   test('is in WAL mode, syncs fully, keeps foreign keys and overwrites what is deleted', () => {
-    const database = openDatabase(newFile(), ADDON);
+    const database = openDatabase(newFile(), ADDON, KEY);
     onTestFinished(() => void database.close());
     const pragma = (name: string) => database.pragma(name, { simple: true });
     expect(pragma('journal_mode')).toBe('wal');
@@ -119,7 +119,7 @@ describe('the file', () => {
   test('that is no database is refused and left as it was', async () => {
     const file = newFile();
     writeFileSync(file, 'Dear diary, '.repeat(1000));
-    expect((await problemOf(() => new Store(openDatabase(file, ADDON)))).code).toBe(
+    expect((await problemOf(() => new Store(openDatabase(file, ADDON, KEY)))).code).toBe(
       'database-foreign',
     );
     expect(readFileSync(file, 'utf8')).toBe('Dear diary, '.repeat(1000));
@@ -130,17 +130,17 @@ describe('the file', () => {
     const other = new SqliteDatabase(file, ADDON ? { nativeBinding: ADDON } : {});
     other.exec('CREATE TABLE bookmarks (url TEXT)');
     other.close();
-    expect((await problemOf(() => new Store(openDatabase(file, ADDON)))).code).toBe(
+    expect((await problemOf(() => new Store(openDatabase(file, ADDON, KEY)))).code).toBe(
       'database-foreign',
     );
   });
 
   test('from a newer version is refused', async () => {
     const file = newFile();
-    const database = openDatabase(file, ADDON);
+    const database = openDatabase(file, ADDON, KEY);
     database.pragma('user_version = 99');
     database.close();
-    const problem = await problemOf(() => new Store(openDatabase(file, ADDON)));
+    const problem = await problemOf(() => new Store(openDatabase(file, ADDON, KEY)));
     expect(problem.code).toBe('database-newer');
     expect(problem.sentence).toContain('Update the app');
   });
@@ -164,7 +164,7 @@ describe('the file', () => {
     old.prepare("INSERT INTO events VALUES (4, 'recognised', 7, 0.7, 0.42, 9)").run();
     old.close();
 
-    const store = openStore(file);
+    const store = openStore(file, null);
     expect(await store.people.read(7)).toEqual({
       id: 7,
       name: 'Zoë',
@@ -176,22 +176,22 @@ describe('the file', () => {
     expect(await store.samples.picture(3)).toEqual(Buffer.from(picture));
     expect((await vectorsIn(store))[0].vector).toEqual(vector);
     // What is found by its name without accents.
-    const database = openDatabase(file, ADDON);
+    const database = openDatabase(file, ADDON, null);
     onTestFinished(() => void database.close());
     expect(database.prepare('SELECT search_text FROM people').pluck().get()).toBe('zoe\n');
   });
 
   test('that is write-protected is refused, to the administrator too', async () => {
     const file = newFile();
-    await new Store(openDatabase(file, ADDON)).close();
+    await new Store(openDatabase(file, ADDON, KEY)).close();
     chmodSync(file, 0o444);
-    const problem = await problemOf(() => new Store(openDatabase(file, ADDON)));
+    const problem = await problemOf(() => new Store(openDatabase(file, ADDON, KEY)));
     expect(problem.code).toBe('database-read-only');
     expect(statSync(file).mode & 0o777).toBe(0o444);
   });
 
   test('when the disk is full nothing is half written, and saving works once there is room', async () => {
-    const database = openDatabase(newFile(), ADDON);
+    const database = openDatabase(newFile(), ADDON, KEY);
     const store = new Store(database);
     onTestFinished(() => store.close());
     await store.people.add('Ada', [sample()], NOW);
