@@ -25,6 +25,13 @@ export type ProblemCode =
   | 'key-unusable'
   | 'key-store-refused'
   | 'wrong-passphrase'
+  | 'archive-foreign'
+  | 'archive-damaged'
+  | 'archive-newer'
+  | 'disk-full'
+  | 'folder-gone'
+  | 'folder-protected'
+  | 'cancelled'
   | 'internal';
 
 /** An error that carries a problem; everything else that is thrown is a fault of the program. */
