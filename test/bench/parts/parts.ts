@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Section } from '../figure';
 import { alignmentFigures } from './alignment';
 import { databaseFigures } from './database';
+import { duplicatesFigures } from './duplicates';
 import { embeddingFigures } from './embedding';
 import { scratchFolder } from './places';
 import { searchFigures } from './search';
@@ -20,6 +21,7 @@ try {
         ...(await alignmentFigures()),
         ...(await embeddingFigures()),
         ...(await searchFigures()),
+        ...(await duplicatesFigures()),
         ...(await databaseFigures(folder)),
       ],
     },
