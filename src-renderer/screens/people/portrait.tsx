@@ -2,7 +2,7 @@ import { type PersonSummary, samplePictureUrl } from '../../../src-main/contract
 import classes from './people.module.css';
 
 /** A person's picture, or their first letter where no sample is left. The name stands beside it. */
-export function Portrait({ person }: { person: PersonSummary }) {
+export function Portrait({ person }: { person: Pick<PersonSummary, 'name' | 'portraitSampleId'> }) {
   const [initial = '?'] = person.name;
   if (person.portraitSampleId === null) {
     return (
