@@ -1,5 +1,8 @@
 import { ProblemError } from '../contract/problem';
 
+/** The last is of the file that the log's readers share, when it cannot grow. */
+const FULL: readonly string[] = ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'];
+
 /** SQLite's result code (`SQLITE_FULL`, …) of an error, or null if it is no SQLite error. */
 function sqliteCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
@@ -15,7 +18,7 @@ export function databaseProblem(error: unknown, file: string): unknown {
   const code = sqliteCode(error);
   if (code === null) return error;
   const options = { cause: error };
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') {
+  if (FULL.includes(code)) {
     return new ProblemError(
       'database-full',
       'The disk is full, so nothing was saved. Free some space and save again.',

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, open, rm, rmdir } from 'node:fs/promises';
+import { mkdtemp, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrolFromPhotos, openPhotos, samples, show } from '../fixtures/drive';
 import { portraits } from '../fixtures/portraits';
 import { ADA, GRACE } from '../fixtures/sample-photographs';
+import { fill, mountSmallDisk, NO_SMALL_DISK, unmount } from '../fixtures/small-disk';
 import { test as appTest, expect } from './app-test';
 
 /** The data lie on a small disk of their own; empty where the system does not let us have one. */
@@ -12,50 +12,18 @@ const test = appTest.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
   dataFolder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'arcenroll-small-disk-'));
-    const mounted = mountSmallDisk(folder);
+    const mounted = mountSmallDisk(folder, 48);
     try {
       await use(mounted ? folder : '');
     } finally {
-      if (mounted) execFileSync('umount', [folder]);
+      if (mounted) unmount(folder);
       await rmdir(folder);
     }
   },
 });
 
-function mountSmallDisk(folder: string): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Writes a file until nothing more fits. */
-async function fill(file: string): Promise<void> {
-  const filler = await open(file, 'w');
-  try {
-    // The last bytes are taken one page at a time.
-    for (const size of [2 ** 20, 4096]) {
-      const block = Buffer.alloc(size);
-      await writeWhileThereIsRoom(() => filler.appendFile(block));
-    }
-  } finally {
-    await filler.close();
-  }
-}
-
-async function writeWhileThereIsRoom(write: () => Promise<void>): Promise<void> {
-  try {
-    for (;;) await write();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-  }
-}
-
 test('a full disk is told, and nothing of the draft is lost', async ({ launch, dataFolder }) => {
-  test.skip(dataFolder === '', 'skipped: only root on Linux can mount the small disk it needs');
+  test.skip(dataFolder === '', NO_SMALL_DISK);
   const { page } = await launch({ extra: ['--use-fake-device-for-media-stream=device-count=0'] });
   await enrolFromPhotos(page, 'Ada', await portraits('ada', ADA, dataFolder));
 

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Problem, ProblemError } from '../../../src-main/contract/problem';
 import { type DatabaseKey, newDatabaseKey } from '../../../src-main/store/connect';
-import { sqliteAddon } from '../../../src-main/store/native-addon';
 import { openDatabase } from '../../../src-main/store/open-database';
 import type { NewSample } from '../../../src-main/store/samples';
 import { Store } from '../../../src-main/store/store';
 import { temporaryFolder } from '../temporary-folder';
+import { ADDON } from './addon';
 
-export const ADDON = sqliteAddon('build/.ready/sqlite-napi9/better_sqlite3.node');
+export { ADDON };
 /** The databases of a test file share one key. */
 export const KEY = newDatabaseKey();
 export const NOW = Date.UTC(2026, 0, 1);
