@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retentionRule } from './retention';
 
 /**
  * What the operator can set, with what holds until they do.
@@ -13,6 +14,7 @@ export const settings = z.object({
   matchThreshold: z.number().min(0).max(1).default(0.42),
   /** The live picture as in a mirror, as people expect to see themselves. */
   mirrored: z.boolean().default(true),
+  ...retentionRule.shape,
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -15,6 +15,7 @@ const identityDatabase = `
   ALTER TABLE people ADD COLUMN consent_until INTEGER;
   ALTER TABLE people ADD COLUMN portrait_sample_id INTEGER REFERENCES samples (id) ON DELETE SET NULL;
   ALTER TABLE people ADD COLUMN search_text TEXT NOT NULL DEFAULT '';
+  ALTER TABLE people ADD COLUMN seen_forgotten_at INTEGER;
   CREATE INDEX people_by_portrait ON people (portrait_sample_id);
 
   CREATE TABLE tags (

@@ -8,6 +8,7 @@ import { personNotFound } from './person-exists';
 import { insertSamples, type NewSample } from './samples';
 import type { Tables } from './schema';
 import { StorePart } from './store-part';
+import { truncateLog } from './truncate-log';
 
 /** The people enrolled. */
 export class People extends StorePart {
@@ -53,23 +54,35 @@ export class People extends StorePart {
     });
   }
 
-  /** Deletes the person; samples, pictures and sightings go with them (foreign keys cascade). */
-  erase(personId: number, now: number): Promise<void> {
-    return this.change(async (transaction) => {
-      await transaction
-        .deleteFrom('undo_steps')
-        .where('id', 'in', ({ selectFrom }) =>
-          selectFrom('undo_people').select('step_id').where('person_id', '=', personId),
-        )
-        .execute();
-      const { numDeletedRows } = await transaction
-        .deleteFrom('people')
-        .where('id', '=', personId)
-        .executeTakeFirst();
-      if (numDeletedRows === 0n) personNotFound();
+  /**
+   * Erases a person: nothing of theirs stays in the file or in its log (see `truncateLog`), but their id
+   * in the journal.
+   */
+  async erase(personId: number, now: number): Promise<void> {
+    await this.change(async (transaction) => {
+      if (!(await deletePerson(transaction, personId))) personNotFound();
       await appendJournal(transaction, 'person-erased', { person: personId }, now);
     });
+    await this.answer(truncateLog);
   }
+}
+
+/**
+ * Deletes a person with what could bring them back; samples, pictures, tags and sightings go with them
+ * (foreign keys cascade). False if there is no such person.
+ */
+export async function deletePerson(database: Kysely<Tables>, personId: number): Promise<boolean> {
+  await database
+    .deleteFrom('undo_steps')
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('undo_people').select('step_id').where('person_id', '=', personId),
+    )
+    .execute();
+  const { numDeletedRows } = await database
+    .deleteFrom('people')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Writes a person without samples; refuses a name that is taken. */
@@ -155,10 +168,14 @@ export function summaries(database: Kysely<Tables>) {
             .$asScalar(),
         )
         .as('portraitSampleId'),
-      selectFrom('sightings')
-        .whereRef('sightings.person_id', '=', 'people.id')
-        .select(({ fn }) => fn.max<number | null>('at').as('at'))
-        .$asScalar()
+      fn
+        .coalesce(
+          selectFrom('sightings')
+            .whereRef('sightings.person_id', '=', 'people.id')
+            .select(({ fn }) => fn.max<number | null>('at').as('at'))
+            .$asScalar(),
+          'people.seen_forgotten_at',
+        )
         .as('lastSeenAt'),
     ])
     .orderBy('people.name_key');

@@ -16,6 +16,8 @@ export interface PeopleTable {
   portrait_sample_id: number | null;
   /** `searchText` of name, notes and tags. */
   search_text: string;
+  /** The newest of this person's sightings that the retention rule has erased; null: none was. */
+  seen_forgotten_at: number | null;
 }
 
 export interface TagsTable {

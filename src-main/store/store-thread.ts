@@ -61,6 +61,7 @@ export class StoreThread {
       sightings: part('sightings'),
       settings: part('settings'),
       journal: part('journal'),
+      retention: part('retention'),
     };
     worker.on('message', (message: FromStore) => this.#onMessage(message));
     worker.on('error', (error) => this.#end(error));

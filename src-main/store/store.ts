@@ -2,6 +2,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { Journal } from './journal';
 import { People } from './people';
+import { Retention } from './retention';
 import { Samples } from './samples';
 import type { Tables } from './schema';
 import { Sightings } from './sightings';
@@ -15,6 +16,7 @@ export class Store {
   readonly sightings: Sightings;
   readonly settings: StoredSettings;
   readonly journal: Journal;
+  readonly retention: Retention;
   readonly #database: Kysely<Tables>;
 
   /** @param database as `openDatabase` gives it; it belongs to the store from now on. */
@@ -27,6 +29,7 @@ export class Store {
     this.sightings = new Sightings(tables, file);
     this.settings = new StoredSettings(tables, file);
     this.journal = new Journal(tables, file);
+    this.retention = new Retention(tables, file);
   }
 
   async close(): Promise<void> {

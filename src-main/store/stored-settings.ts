@@ -5,7 +5,13 @@ import type { Tables } from './schema';
 import { StorePart } from './store-part';
 
 /** Settings whose change decides who is recognised, or what is kept: each change goes into the journal. */
-const JOURNALLED = ['matchThreshold'] as const satisfies readonly (keyof Settings)[];
+const JOURNALLED = [
+  'matchThreshold',
+  'erasePeopleUnseenDays',
+  'erasePeopleWithoutConsent',
+  'eraseSightingsDays',
+  'eraseStrangersDays',
+] as const satisfies readonly (keyof Settings)[];
 
 export class StoredSettings extends StorePart {
   read(): Promise<Settings> {

@@ -93,7 +93,7 @@ describe('settings', () => {
   test('hold their defaults until they are changed, and stay changed', async () => {
     const file = newFile();
     const first = new Store(openDatabase(file, ADDON, KEY));
-    expect(await first.settings.read()).toEqual({
+    expect(await first.settings.read()).toMatchObject({
       cameraId: null,
       matchThreshold: 0.42,
       mirrored: true,

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { connect, type DatabaseKey, rawKey } from '../store/connect';
+
+/** A database file and its key; null for a plain one. */
+export interface KeyedFile {
+  file: string;
+  key: DatabaseKey | null;
+}
+
+/**
+ * Writes a clean, consistent copy of a database that is in use into a new file, under a key of its own.
+ * The copy has no deleted pages and no log. Nothing plain is written on the way.
+ *
+ * This is SQLite's `VACUUM INTO`, on a connection of its own: it reads one snapshot, and whoever writes
+ * meanwhile is not held up. SQLite's backup API cannot do it: the driver opens its target without a key,
+ * and an encrypted source refuses such a target. What `VACUUM INTO` writes gets the key of the
+ * connection's main database, so a throwaway file with the copy's key is the main one here, and the
+ * source is attached to it.
+ *
+ * It runs to its end once begun (SQLite's interrupt is not within reach), so it belongs on a thread of
+ * its own. Where it throws, no copy is left.
+ *
+ * @param addon better-sqlite3's addon file (see native-addon.ts)
+ */
+export function copyDatabase(
+  source: KeyedFile,
+  target: KeyedFile,
+  addon: string | undefined,
+): void {
+  const throwaway = `${target.file}.${randomBytes(6).toString('hex')}`;
+  let done = false;
+  try {
+    const database = connect(throwaway, addon, target.key);
+    try {
+      // The file must exist before its key is that of the connection.
+      database.exec('CREATE TABLE throwaway (id INTEGER)');
+      const key = source.key ? rawKey(source.key) : '';
+      database.prepare('ATTACH ? AS source KEY ?').run(source.file, key);
+      database.prepare('VACUUM source INTO ?').run(target.file);
+      done = true;
+    } finally {
+      database.close();
+    }
+  } finally {
+    removeDatabase(throwaway);
+    if (!done) removeDatabase(target.file);
+  }
+}
+
+/** Removes a database file with what SQLite puts beside it. */
+export function removeDatabase(file: string): void {
+  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(file + ending, { force: true });
+}
