@@ -5,6 +5,7 @@ import { applicationAnswers } from './answers/application';
 import { enrolmentAnswers } from './answers/enrolment';
 import { peopleAnswers } from './answers/people';
 import { recognitionAnswers } from './answers/recognition';
+import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
 import { SettingsInForce } from './answers/settings-in-force';
 import { CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
@@ -68,6 +69,7 @@ function open(modelsFolder: string | undefined): void {
     (status) => signal('status', status),
   );
   const settings = new SettingsInForce(parts);
+  const reembedding = new SampleReembedding(parts, (state) => signal('reembedding', state));
   answerCalls({
     ...applicationAnswers(parts, settings, {
       about,
@@ -76,6 +78,7 @@ function open(modelsFolder: string | undefined): void {
     ...recognitionAnswers(parts, settings),
     ...enrolmentAnswers(parts, settings),
     ...peopleAnswers(parts),
+    ...reembeddingAnswers(reembedding),
   });
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),

@@ -11,6 +11,8 @@ import { useState } from 'react';
 import classes from './app.module.css';
 import { LiveProvider } from './live/live-context';
 import { useStatus } from './queries';
+import { ReembeddingNotice } from './reembedding/reembedding-notice';
+import { useSamplesPulled } from './reembedding/use-reembedding';
 import { EnrollScreen } from './screens/enroll/enroll-screen';
 import { leaveThen } from './screens/leave-guard';
 import { PeopleScreen } from './screens/people/people-screen';
@@ -48,6 +50,7 @@ export function App() {
 
 /** The frame around every screen: navigation on the left, one screen beside it. */
 function Screens() {
+  useSamplesPulled();
   const [screen, setScreen] = useState<Screen>('recognize');
   const show = (next: Screen) => {
     if (next !== screen) leaveThen(() => setScreen(next));
@@ -83,6 +86,10 @@ function Screens() {
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         <RecogniserProblem />
+        {screen === 'recognize' && (
+          <ReembeddingNotice className={classes.notice} onlyWhileRunning />
+        )}
+        {screen === 'people' && <ReembeddingNotice className={classes.notice} />}
         <div className={classes.screen}>
           <Shown show={show} />
         </div>

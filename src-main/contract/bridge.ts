@@ -1,14 +1,16 @@
 import type { CallName } from './call-names';
 import type { CallInput, CallResult } from './calls';
 import type { Answer } from './problem';
+import type { ReembeddingState } from './reembedding';
 import type { Status } from './status';
 
 /** What the main process tells the page unasked. */
 export interface Signals {
   status: Status;
+  reembedding: ReembeddingState;
 }
 export type SignalName = keyof Signals;
-export const signalNames: readonly SignalName[] = ['status'];
+export const signalNames: readonly SignalName[] = ['status', 'reembedding'];
 
 /** Channel names on Electron's IPC; a prefix keeps ours apart. */
 export const callChannel = (name: CallName) => `arc:call:${name}`;

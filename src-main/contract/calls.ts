@@ -5,6 +5,7 @@ import type { CallName } from './call-names';
 import { enrolmentCalls } from './enrolment-calls';
 import { peopleCalls } from './people-calls';
 import { recognitionCalls } from './recognition-calls';
+import { reembeddingCalls } from './reembedding-calls';
 
 /**
  * Everything that crosses the process border from the page to the main process: main answers each row,
@@ -15,6 +16,7 @@ export const calls = {
   ...recognitionCalls,
   ...enrolmentCalls,
   ...peopleCalls,
+  ...reembeddingCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

@@ -26,6 +26,7 @@ export class Embedder {
   readonly #line = new WaitingLine<Job>();
   #current: (Job & { sentAt: number }) | null = null;
   #stopped: Error | null = null;
+  #liveAskedAt = Number.NEGATIVE_INFINITY;
   /** How long the model took to load and to run once, milliseconds. */
   readonly loadMs: number;
   readonly start: WorkerStart;
@@ -61,6 +62,7 @@ export class Embedder {
   embedLive(track: string, crop: Uint8Array): Promise<TimedEmbedding | 'superseded'> {
     return new Promise((resolve, reject) => {
       const job: Job = { crop, askedAt: performance.now(), resolve, reject };
+      this.#liveAskedAt = job.askedAt;
       this.#line.pushLive(track, job)?.resolve('superseded');
       this.#sendNext();
     });
@@ -74,6 +76,16 @@ export class Embedder {
     });
     if (result === 'superseded') throw new Error('A sample was dropped from the line.');
     return result;
+  }
+
+  /** How long ago a live frame was last asked about, milliseconds; Infinity if none ever was. */
+  get sinceLive(): number {
+    return performance.now() - this.#liveAskedAt;
+  }
+
+  /** Has the thread ended, so that nothing can be embedded any more? */
+  get ended(): boolean {
+    return this.#stopped !== null;
   }
 
   /** Ends the thread after the crop in work; those that wait are rejected. */

@@ -81,6 +81,7 @@ const identityDatabase = `
     previous BLOB NOT NULL,
     hash     BLOB NOT NULL
   ) STRICT;
+  CREATE INDEX journal_of_models ON journal (seq) WHERE kind = 'model-changed';
   CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
     BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
   CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal

@@ -62,6 +62,7 @@ export class StoreThread {
       settings: part('settings'),
       journal: part('journal'),
       retention: part('retention'),
+      reembedding: part('reembedding'),
     };
     worker.on('message', (message: FromStore) => this.#onMessage(message));
     worker.on('error', (error) => this.#end(error));

@@ -2,6 +2,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { Journal } from './journal';
 import { People } from './people';
+import { Reembedding } from './reembedding';
 import { Retention } from './retention';
 import { Samples } from './samples';
 import type { Tables } from './schema';
@@ -17,6 +18,7 @@ export class Store {
   readonly settings: StoredSettings;
   readonly journal: Journal;
   readonly retention: Retention;
+  readonly reembedding: Reembedding;
   readonly #database: Kysely<Tables>;
 
   /** @param database as `openDatabase` gives it; it belongs to the store from now on. */
@@ -30,6 +32,7 @@ export class Store {
     this.settings = new StoredSettings(tables, file);
     this.journal = new Journal(tables, file);
     this.retention = new Retention(tables, file);
+    this.reembedding = new Reembedding(tables, file);
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,27 @@ export function rgbaOfCrop(crop: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
 }
 
 /**
+ * The pixels that a canvas gives as a crop: CROP_SIDE² pixels, row by row, RGB bytes.
+ *
+ * @param rgba the same pixels as RGBA bytes; a crop is opaque, so that the fourth is left out.
+ * @throws RangeError when there are more or fewer pixels.
+ */
+export function cropOfRgba(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
+  if (rgba.length !== CROP_SIDE * CROP_SIDE * 4) {
+    throw new RangeError(
+      `A crop has ${CROP_SIDE * CROP_SIDE} pixels, this one ${rgba.length / 4}.`,
+    );
+  }
+  const crop = new Uint8Array(CROP_BYTES);
+  for (let pixel = 0; pixel < CROP_SIDE * CROP_SIDE; pixel++) {
+    crop[pixel * 3] = rgba[pixel * 4];
+    crop[pixel * 3 + 1] = rgba[pixel * 4 + 1];
+    crop[pixel * 3 + 2] = rgba[pixel * 4 + 2];
+  }
+  return crop;
+}
+
+/**
  * A crop as a WebP picture, to be stored with the sample.
  *
  * @param crop CROP_SIDE² pixels, row by row, RGB bytes.

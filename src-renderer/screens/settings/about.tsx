@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { RecogniserStatus } from '../../../src-main/contract/status';
 import { ask } from '../../arc';
 import { useAbout, useStatus } from '../../queries';
+import { ReembeddingNotice } from '../../reembedding/reembedding-notice';
 import { Section } from './setting';
 import classes from './settings.module.css';
 
@@ -36,7 +37,10 @@ export function AboutSection() {
         <dt>ArcEnroll</dt>
         <dd>{about.version}</dd>
         <dt>Recognition model</dt>
-        <dd>{model}</dd>
+        <dd>
+          {model}
+          <ReembeddingNotice />
+        </dd>
         <dt>Execution provider</dt>
         <dd>{provider}</dd>
         <dt>Runtime</dt>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brightnessOf } from '../../../src-renderer/vision/brightness';
-import { rgbaOfCrop } from '../../../src-renderer/vision/crop-picture';
+import { cropOfRgba, rgbaOfCrop } from '../../../src-renderer/vision/crop-picture';
 import { lumaOf } from '../../../src-renderer/vision/luma';
 import { sharpnessOf } from '../../../src-renderer/vision/sharpness';
 
@@ -51,5 +51,13 @@ describe('rgbaOfCrop', () => {
     expect(rgba.length).toBe(112 * 112 * 4);
     expect([...rgba.subarray(400, 404)]).toEqual([300 % 251, 301 % 251, 302 % 251, 255]);
     expect(() => rgbaOfCrop(crop.subarray(1))).toThrow(RangeError);
+  });
+});
+
+describe('cropOfRgba', () => {
+  it('takes the alpha away again and refuses another size', () => {
+    const crop = Uint8Array.from({ length: 112 * 112 * 3 }, (_, index) => index % 251);
+    expect(cropOfRgba(rgbaOfCrop(crop))).toEqual(crop);
+    expect(() => cropOfRgba(new Uint8ClampedArray(4))).toThrow(RangeError);
   });
 });
