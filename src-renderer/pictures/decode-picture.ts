@@ -1,0 +1,46 @@
+import { fittedSize } from '../camera/photo-files';
+import { PictureFault, pictureHeader } from './picture-header';
+
+/**
+ * Decodes a picture file upright (orientation by EXIF, or by HEIF's own rotation) and at the size in which
+ * pictures are analysed. JPEG, PNG, WebP and AVIF are Chromium's; HEIC is libheif's.
+ *
+ * @throws PictureFault for a file that is none of them, damaged, or too large; WebAssembly.RuntimeError when
+ *   libheif's program has aborted: then this worker is of no use any more.
+ */
+export async function decodedPicture(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+  const { kind } = pictureHeader(bytes);
+  const whole = await (kind === 'heif' ? fromHeif(bytes) : fromBrowser(bytes, kind));
+  const { width, height } = fittedSize(whole);
+  if (width === whole.width && height === whole.height) return whole;
+  try {
+    return await createImageBitmap(whole, {
+      resizeWidth: width,
+      resizeHeight: height,
+      resizeQuality: 'high',
+    });
+  } finally {
+    whole.close();
+  }
+}
+
+async function fromBrowser(bytes: Uint8Array<ArrayBuffer>, kind: string): Promise<ImageBitmap> {
+  try {
+    const file = new Blob([bytes], { type: `image/${kind}` });
+    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch (error) {
+    throw new PictureFault('unreadable', { cause: error });
+  }
+}
+
+/** libheif is loaded with the first HEIC picture: it is two megabytes. */
+async function fromHeif(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+  const { default: decode } = await import('heic-decode');
+  try {
+    const { data, width, height } = await decode({ buffer: bytes });
+    return await createImageBitmap(new ImageData(Uint8ClampedArray.from(data), width, height));
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    throw new PictureFault('unreadable', { cause: error });
+  }
+}
