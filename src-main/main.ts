@@ -3,6 +3,7 @@ import { app, BrowserWindow, session, shell } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { applicationAnswers } from './answers/application';
 import { enrolmentAnswers } from './answers/enrolment';
+import { importSide } from './answers/import';
 import { peopleAnswers } from './answers/people';
 import { recognitionAnswers } from './answers/recognition';
 import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
@@ -13,12 +14,15 @@ import { log } from './log';
 import { Parts } from './parts';
 import { answerCalls, signal } from './window/answer-calls';
 import { registerAppScheme, serveApp } from './window/app-protocol';
+import { chooseFile, chooseFolder, chooseNewFile } from './window/dialogs';
 import { allowSoftwareWebGl } from './window/graphics';
 import { confineContents, hardenChromium, hardenSession } from './window/hardening';
 import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
 
 // Lifecycle only: what opens in which order, and closes in reverse.
+
+const CSV_ONLY = [{ name: 'CSV', extensions: ['csv'] }];
 
 const about: Omit<About, 'databaseFile'> = {
   version: packageJson.version,
@@ -70,6 +74,16 @@ function open(modelsFolder: string | undefined): void {
   );
   const settings = new SettingsInForce(parts);
   const reembedding = new SampleReembedding(parts, (state) => signal('reembedding', state));
+  const imports = importSide(
+    parts,
+    settings,
+    {
+      chooseFolder: () => chooseFolder('Import a folder'),
+      chooseCsv: () => chooseFile('Import a CSV file', CSV_ONLY),
+      chooseReportFile: () => chooseNewFile('Save the report', 'import-report.csv', CSV_ONLY),
+    },
+    (state) => signal('import', state),
+  );
   answerCalls({
     ...applicationAnswers(parts, settings, {
       about,
@@ -79,11 +93,13 @@ function open(modelsFolder: string | undefined): void {
     ...enrolmentAnswers(parts, settings),
     ...peopleAnswers(parts),
     ...reembeddingAnswers(reembedding),
+    ...imports.answers,
   });
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),
     readLandmarker: () => parts.readLandmarker(),
     readPicture: async (sampleId) => (await parts.store()).samples.picture(sampleId),
+    readImportFile: (fileId) => imports.bytesOf(fileId),
   });
 
   const preload = join(root, 'out/preload/preload.cjs');
@@ -96,17 +112,19 @@ function open(modelsFolder: string | undefined): void {
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
-  closeBeforeQuit(parts);
+  closeBeforeQuit(async () => {
+    await imports.stop();
+    await parts.close();
+  });
 }
 
 /** Quitting waits until the model's thread has ended and the database is closed. */
-function closeBeforeQuit(parts: Parts): void {
+function closeBeforeQuit(close: () => Promise<void>): void {
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    parts
-      .close()
+    close()
       .catch((error: unknown) => log('a part did not close', error))
       .finally(() => {
         closed = true;

@@ -15,6 +15,8 @@ import { ReembeddingNotice } from './reembedding/reembedding-notice';
 import { useSamplesPulled } from './reembedding/use-reembedding';
 import { EnrollScreen } from './screens/enroll/enroll-screen';
 import { leaveThen } from './screens/leave-guard';
+import { importInBrief } from './screens/people/import/import-words';
+import { useImport } from './screens/people/import/use-import';
 import { PeopleScreen } from './screens/people/people-screen';
 import { RecognizeScreen } from './screens/recognize/recognize-screen';
 import { SCREENS, type Screen } from './screens/screen';
@@ -59,6 +61,7 @@ function Screens() {
     SCREENS.map((name, i) => [`mod+${i + 1}`, () => show(name)]),
     [],
   );
+  const brief = importInBrief(useImport());
   const { component: Shown } = PLACES[screen];
   return (
     <AppShell navbar={{ width: 200, breakpoint: 0 }} padding={0}>
@@ -75,6 +78,7 @@ function Screens() {
                 className={classes.place}
                 component="button"
                 label={label}
+                description={name === 'people' ? brief : null}
                 leftSection={<Icon size={20} stroke={1.6} />}
                 active={name === screen}
                 aria-current={name === screen ? 'page' : undefined}

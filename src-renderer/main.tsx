@@ -9,12 +9,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { queryClient } from './queries';
+import { followImports } from './screens/people/import/follow-imports';
 import { styleNonce } from './style-nonce';
 import { cssVariables, theme } from './theme';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks its root element.');
 
+followImports();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider

@@ -1,5 +1,6 @@
 import type { CallName } from './call-names';
 import type { CallInput, CallResult } from './calls';
+import type { ImportState } from './import';
 import type { Answer } from './problem';
 import type { ReembeddingState } from './reembedding';
 import type { Status } from './status';
@@ -8,9 +9,10 @@ import type { Status } from './status';
 export interface Signals {
   status: Status;
   reembedding: ReembeddingState;
+  import: ImportState;
 }
 export type SignalName = keyof Signals;
-export const signalNames: readonly SignalName[] = ['status', 'reembedding'];
+export const signalNames: readonly SignalName[] = ['status', 'reembedding', 'import'];
 
 /** Channel names on Electron's IPC; a prefix keeps ours apart. */
 export const callChannel = (name: CallName) => `arc:call:${name}`;

@@ -22,5 +22,16 @@ export const callNames = [
   'retryStart',
   'setDatabaseAside',
   'showDatabaseFile',
+  'readImport',
+  'chooseImport',
+  'startImport',
+  'pauseImport',
+  'resumeImport',
+  'cancelImport',
+  'closeImport',
+  'readImportReport',
+  'saveImportReport',
+  'nextImportFile',
+  'importFound',
 ] as const;
 export type CallName = (typeof callNames)[number];

@@ -3,6 +3,7 @@ import { applicationCalls } from './application-calls';
 import type { Call } from './call';
 import type { CallName } from './call-names';
 import { enrolmentCalls } from './enrolment-calls';
+import { importCalls } from './import-calls';
 import { peopleCalls } from './people-calls';
 import { recognitionCalls } from './recognition-calls';
 import { reembeddingCalls } from './reembedding-calls';
@@ -17,6 +18,7 @@ export const calls = {
   ...enrolmentCalls,
   ...peopleCalls,
   ...reembeddingCalls,
+  ...importCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

@@ -6,7 +6,7 @@ import { pooledMean } from './pooled-mean';
  * reaches 0.24 on the development view of LFW, one in a thousand 0.34; a turned head of the same
  * sitting stays above 0.4.
  */
-const ONE_PERSON = 0.3;
+export const ONE_PERSON = 0.3;
 
 export interface SampleAgreement {
   /** Cosine to the mean of the other samples; null where there is no other. */

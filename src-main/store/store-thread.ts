@@ -63,6 +63,7 @@ export class StoreThread {
       journal: part('journal'),
       retention: part('retention'),
       reembedding: part('reembedding'),
+      imports: part('imports'),
     };
     worker.on('message', (message: FromStore) => this.#onMessage(message));
     worker.on('error', (error) => this.#end(error));

@@ -1,5 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { Imports } from './imports';
 import { Journal } from './journal';
 import { People } from './people';
 import { Reembedding } from './reembedding';
@@ -19,6 +20,7 @@ export class Store {
   readonly journal: Journal;
   readonly retention: Retention;
   readonly reembedding: Reembedding;
+  readonly imports: Imports;
   readonly #database: Kysely<Tables>;
 
   /** @param database as `openDatabase` gives it; it belongs to the store from now on. */
@@ -33,6 +35,7 @@ export class Store {
     this.journal = new Journal(tables, file);
     this.retention = new Retention(tables, file);
     this.reembedding = new Reembedding(tables, file);
+    this.imports = new Imports(tables, file);
   }
 
   async close(): Promise<void> {

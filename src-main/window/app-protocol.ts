@@ -30,6 +30,8 @@ export interface AppResources {
   readLandmarker(): Promise<Uint8Array>;
   /** A sample's picture (WebP), or undefined if there is none. */
   readPicture(sampleId: number): Promise<Uint8Array | undefined>;
+  /** A file that the page was given to look at by an import, or undefined once that is over. */
+  readImportFile(fileId: number): Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** Must run before the app is ready. */
@@ -66,6 +68,11 @@ async function answer(url: URL, resources: AppResources): Promise<Response> {
     const picture = await resources.readPicture(Number(sample[1]));
     return picture ? reply(picture, 'image/webp') : notFound();
   }
+  const importFile = /^\/import\/(\d{1,15})$/.exec(url.pathname);
+  if (importFile) {
+    const bytes = resources.readImportFile(Number(importFile[1]));
+    return bytes ? reply(bytes, 'application/octet-stream') : notFound();
+  }
   return page(url.pathname, resources.pageFolder);
 }
 
@@ -86,7 +93,7 @@ async function page(pathname: string, folder: string): Promise<Response> {
 
 /** Every answer carries the policy: a worker obeys that of its own script, not its page's. */
 function reply(body: Uint8Array | string, type: string, styleNonce?: string) {
-  return new Response(typeof body === 'string' ? body : Uint8Array.from(body), {
+  return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
     headers: {
       'Content-Type': type,
       'X-Content-Type-Options': 'nosniff',

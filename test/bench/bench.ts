@@ -5,6 +5,7 @@ import { command } from '../../build/command';
 import { recordPerson, recordPhotograph } from '../fixtures/recordings';
 import { ADA } from '../fixtures/sample-photographs';
 import { coldStarts } from './cold-start';
+import { importRuns } from './import/import-runs';
 import { liveRuns } from './live/live-runs';
 import { thisMachine } from './machine';
 import { measureParts } from './parts/measure-parts';
@@ -31,14 +32,17 @@ async function bench(): Promise<undefined> {
 
   const dataFolder = await mkdtemp(join(tmpdir(), 'arcenroll-bench-'));
   try {
-    console.log('Measuring; this takes about two minutes. Leave the machine alone meanwhile.');
+    console.log(
+      'Measuring; this takes two minutes, and five more where LFW is there to import. Leave the machine alone meanwhile.',
+    );
     const { sections, runtime } = await liveRuns(dataFolder, { oneFace, fourFaces });
     const starts = await coldStarts(STARTS, { executable, dataFolder, camera: oneFace });
     const parts = await measureParts(executable);
+    const imports = await importRuns();
     const report: Report = {
       at,
       machine: { ...machine, ...runtime },
-      sections: [...sections, starts, ...parts],
+      sections: [...sections, starts, ...parts, ...imports],
     };
     const file = await writeReport(report);
     for (const line of ['', ...tableOf(report, earlier), '', `Kept in ${file}`]) console.log(line);

@@ -57,6 +57,7 @@ async function run(): Promise<void> {
     pageFolder: join(root, 'renderer'),
     readLandmarker: async () => readFile(await verifyWeight(modelsFolder, landmarks)),
     readPicture: async () => undefined,
+    readImportFile: () => undefined,
   });
   const window = new BrowserWindow({
     show: false,

@@ -3,7 +3,9 @@ import { IconDots } from '@tabler/icons-react';
 import type { GoTo, PeoplePlace } from '../people-place';
 
 /** The places that the list leads to. */
-const PLACES: readonly { label: string; place: PeoplePlace }[] = [];
+const PLACES: readonly { label: string; place: PeoplePlace }[] = [
+  { label: 'Import…', place: { at: 'import' } },
+];
 
 /** What else can be done with the database of people. */
 export function MoreMenu({ goTo }: { goTo: GoTo }) {

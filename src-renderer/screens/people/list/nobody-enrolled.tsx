@@ -1,8 +1,9 @@
 import { Button, Center, Stack, Text, Title } from '@mantine/core';
 import { IconFaceId } from '@tabler/icons-react';
+import type { GoTo } from '../people-place';
 
 /** What the list says while it is empty. */
-export function NobodyEnrolled({ enrol }: { enrol: () => void }) {
+export function NobodyEnrolled({ enrol, goTo }: { enrol: () => void; goTo: GoTo }) {
   return (
     <Center mih="70vh">
       <Stack align="center" gap="sm" maw={400} ta="center">
@@ -14,6 +15,9 @@ export function NobodyEnrolled({ enrol }: { enrol: () => void }) {
         </Text>
         <Button mt="sm" onClick={enrol} autoFocus>
           Enrol someone
+        </Button>
+        <Button variant="subtle" onClick={() => goTo({ at: 'import' })}>
+          Import pictures
         </Button>
       </Stack>
     </Center>

@@ -35,7 +35,7 @@ export function PeopleListPlace({ show, goTo }: PeopleListPlaceProps) {
       </Alert>
     );
   }
-  if (people.length === 0) return <NobodyEnrolled enrol={enrol} />;
+  if (people.length === 0) return <NobodyEnrolled enrol={enrol} goTo={goTo} />;
   const found = filteredPeople(people, wanted);
   return (
     <Stack maw={1100} mx="auto" gap="md">

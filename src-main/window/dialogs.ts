@@ -1,0 +1,35 @@
+import { BrowserWindow, dialog, type FileFilter } from 'electron';
+
+// The system's own windows to choose files with. Paths stay in the main process: the page never has one.
+
+/** A folder that the person chose; null when they chose none. */
+export async function chooseFolder(title: string): Promise<string | null> {
+  return chosen({ title, properties: ['openDirectory'] });
+}
+
+/** A file that the person chose; null when they chose none. */
+export async function chooseFile(title: string, filters: FileFilter[]): Promise<string | null> {
+  return chosen({ title, filters, properties: ['openFile'] });
+}
+
+/** Where the person wants a file to be written; null when nowhere. */
+export async function chooseNewFile(
+  title: string,
+  suggested: string,
+  filters: FileFilter[],
+): Promise<string | null> {
+  const options = { title, defaultPath: suggested, filters };
+  const [window] = BrowserWindow.getAllWindows();
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  return canceled || filePath === '' ? null : filePath;
+}
+
+async function chosen(options: Electron.OpenDialogOptions): Promise<string | null> {
+  const [window] = BrowserWindow.getAllWindows();
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
+  return canceled ? null : (filePaths[0] ?? null);
+}
