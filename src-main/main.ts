@@ -5,6 +5,7 @@ import { applicationAnswers } from './answers/application';
 import { enrolmentAnswers } from './answers/enrolment';
 import { importSide } from './answers/import';
 import { peopleAnswers } from './answers/people';
+import { personAnswers } from './answers/person';
 import { recognitionAnswers } from './answers/recognition';
 import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
 import { SettingsInForce } from './answers/settings-in-force';
@@ -94,6 +95,7 @@ function open(modelsFolder: string | undefined): void {
     ...peopleAnswers(parts),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,
+    ...personAnswers(parts),
   });
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),

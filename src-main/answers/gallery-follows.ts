@@ -18,3 +18,16 @@ export async function refreshPerson(parts: Parts, personId: number): Promise<voi
   const samples = vectors.map(({ sampleId, vector }) => ({ id: sampleId, vector }));
   gallery.put({ id: personId, name: vectors[0].name, samples });
 }
+
+/**
+ * The same for all whom a change on disk was about; who is gone leaves the gallery. A gallery that could not
+ * be opened is not missed here: it is read from the disk when it opens, and its problem is on show.
+ */
+export async function refreshPeople(parts: Parts, personIds: readonly number[]): Promise<void> {
+  const open = await parts.gallery().then(
+    () => true,
+    () => false,
+  );
+  if (!open) return;
+  for (const personId of new Set(personIds)) await refreshPerson(parts, personId);
+}

@@ -1,5 +1,6 @@
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
+import { refreshPeople } from './gallery-follows';
 
 /** Changes go to the database first; the gallery in memory follows when they are on disk. */
 export function peopleAnswers(
@@ -10,8 +11,8 @@ export function peopleAnswers(
 
     renamePerson: async ({ personId, name }) => {
       const store = await parts.store();
-      await store.people.rename(personId, name, Date.now());
-      (await parts.gallery()).rename(personId, name);
+      await store.records.write(personId, { name }, Date.now());
+      await refreshPeople(parts, [personId]);
       return store.people.read(personId);
     },
 

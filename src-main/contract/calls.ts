@@ -5,6 +5,7 @@ import type { CallName } from './call-names';
 import { enrolmentCalls } from './enrolment-calls';
 import { importCalls } from './import-calls';
 import { peopleCalls } from './people-calls';
+import { personCalls } from './person-calls';
 import { recognitionCalls } from './recognition-calls';
 import { reembeddingCalls } from './reembedding-calls';
 
@@ -19,6 +20,7 @@ export const calls = {
   ...peopleCalls,
   ...reembeddingCalls,
   ...importCalls,
+  ...personCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

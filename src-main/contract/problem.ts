@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'folder-gone'
   | 'folder-protected'
   | 'cancelled'
+  | 'cannot-undo'
   | 'internal';
 
 /** An error that carries a problem; everything else that is thrown is a fault of the program. */

@@ -99,6 +99,14 @@ const identityDatabase = `
     PRIMARY KEY (step_id, person_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX undo_by_person ON undo_people (person_id);
+
+  CREATE TABLE not_duplicates (
+    a INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX not_duplicates_by_b ON not_duplicates (b);
 `;
 
 /**

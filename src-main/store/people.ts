@@ -40,20 +40,6 @@ export class People extends StorePart {
     });
   }
 
-  rename(personId: number, name: string, now: number): Promise<void> {
-    return this.change(async (transaction) => {
-      await refuseTakenName(transaction, name, personId);
-      const { numUpdatedRows } = await transaction
-        .updateTable('people')
-        .set({ name, name_key: nameKey(name) })
-        .where('id', '=', personId)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) personNotFound();
-      await refreshSearchText(transaction, personId);
-      await appendJournal(transaction, 'person-renamed', { person: personId }, now);
-    });
-  }
-
   /**
    * Erases a person: nothing of theirs stays in the file or in its log (see `truncateLog`), but their id
    * in the journal.

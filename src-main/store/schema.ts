@@ -118,6 +118,13 @@ export interface UndoPeopleTable {
   person_id: number;
 }
 
+/** Two people whom the operator said to be two: they are not offered as duplicates. */
+export interface NotDuplicatesTable {
+  /** The smaller id. */
+  a: number;
+  b: number;
+}
+
 export interface Tables {
   people: PeopleTable;
   tags: TagsTable;
@@ -130,4 +137,5 @@ export interface Tables {
   journal: JournalTable;
   undo_steps: UndoStepsTable;
   undo_people: UndoPeopleTable;
+  not_duplicates: NotDuplicatesTable;
 }

@@ -57,6 +57,10 @@ export class StoreThread {
     const part = <Name extends StorePartName>(name: Name) => this.#part(name);
     this.parts = {
       people: part('people'),
+      records: part('records'),
+      corrections: part('corrections'),
+      undo: part('undo'),
+      notDuplicates: part('notDuplicates'),
       samples: part('samples'),
       sightings: part('sightings'),
       settings: part('settings'),

@@ -1,8 +1,11 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { Corrections } from './corrections';
 import { Imports } from './imports';
 import { Journal } from './journal';
+import { NotDuplicates } from './not-duplicates';
 import { People } from './people';
+import { PersonRecords } from './person-records';
 import { Reembedding } from './reembedding';
 import { Retention } from './retention';
 import { Samples } from './samples';
@@ -10,10 +13,15 @@ import type { Tables } from './schema';
 import { Sightings } from './sightings';
 import { BetterSqliteDialect } from './sqlite-dialect';
 import { StoredSettings } from './stored-settings';
+import { Undo } from './undo';
 
 /** The identity database, an area each. In the app it lives on a thread of its own: see store-thread.ts. */
 export class Store {
   readonly people: People;
+  readonly records: PersonRecords;
+  readonly corrections: Corrections;
+  readonly undo: Undo;
+  readonly notDuplicates: NotDuplicates;
   readonly samples: Samples;
   readonly sightings: Sightings;
   readonly settings: StoredSettings;
@@ -29,6 +37,10 @@ export class Store {
     const tables = new Kysely<Tables>({ dialect: new BetterSqliteDialect(database) });
     this.#database = tables;
     this.people = new People(tables, file);
+    this.records = new PersonRecords(tables, file);
+    this.corrections = new Corrections(tables, file);
+    this.undo = new Undo(tables, file);
+    this.notDuplicates = new NotDuplicates(tables, file);
     this.samples = new Samples(tables, file);
     this.sightings = new Sightings(tables, file);
     this.settings = new StoredSettings(tables, file);

@@ -34,7 +34,7 @@ test('the app’s own database is copied whole', async () => {
   const store = openStore(file);
   const ada = await store.people.add('Ada', [sample(1), sample(2)], NOW);
   const grace = await store.people.add('Grace', [sample(3)], NOW);
-  await store.people.rename(ada, 'Ada Lovelace', NOW);
+  await store.records.write(ada, { name: 'Ada Lovelace' }, NOW);
   await store.people.erase(grace, NOW);
   await store.close();
   const other = newDatabaseKey();

@@ -86,7 +86,7 @@ async function livedIn(key: DatabaseKey | null, pragma = ''): Promise<Lived> {
     if (!person) continue;
     if (what < 60) {
       const name = randomName();
-      await store.people.rename(id, name, NOW + i);
+      await store.records.write(id, { name: name }, NOW + i);
       person.names.push(name);
     } else if (what < 70) {
       const samples = someSamples(2);

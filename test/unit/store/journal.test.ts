@@ -7,7 +7,7 @@ import { ADDON, KEY, NOW, newFile, openStore, sample } from './new-store';
 async function written(file = newFile()): Promise<string> {
   const store = new Store(openDatabase(file, ADDON, KEY));
   const id = await store.people.add('Ada', [sample(1), sample(2)], NOW);
-  await store.people.rename(id, 'Ada Lovelace', NOW + 1);
+  await store.records.write(id, { name: 'Ada Lovelace' }, NOW + 1);
   await store.settings.write({ matchThreshold: 0.5 }, NOW + 2);
   await store.people.erase(id, NOW + 3);
   await store.journal.append('exported', { people: 0, samples: 0 }, NOW + 4);

@@ -50,11 +50,15 @@ describe('people and samples', () => {
   test('a person can be renamed, also to another spelling of their own name', async () => {
     const store = openStore();
     const id = await store.people.add('ada', [sample()], NOW);
-    await store.people.rename(id, 'Ada', NOW);
+    await store.records.write(id, { name: 'Ada' }, NOW);
     expect((await store.people.read(id)).name).toBe('Ada');
     await store.people.add('Grace', [sample()], NOW);
-    expect((await problemOf(() => store.people.rename(id, 'grace', NOW))).code).toBe('name-taken');
-    expect((await problemOf(() => store.people.rename(99, 'Nobody', NOW))).code).toBe('not-found');
+    expect((await problemOf(() => store.records.write(id, { name: 'grace' }, NOW))).code).toBe(
+      'name-taken',
+    );
+    expect((await problemOf(() => store.records.write(99, { name: 'Nobody' }, NOW))).code).toBe(
+      'not-found',
+    );
   });
 
   test('erasing takes samples and sightings along, and their bytes out of the file', async () => {

@@ -1,0 +1,68 @@
+import type { Parts } from '../parts';
+import type { Answers } from './answers';
+import { refreshPeople } from './gallery-follows';
+
+/** One person's record: to be read, put right, and put back. The gallery follows when it is on disk. */
+export function personAnswers(
+  parts: Parts,
+): Pick<
+  Answers,
+  | 'readPerson'
+  | 'changePerson'
+  | 'moveSamples'
+  | 'removeSamples'
+  | 'mergePeople'
+  | 'readUndoSteps'
+  | 'undo'
+> {
+  /** Without a model nothing can be compared; the record is shown all the same. */
+  const modelInUse = () =>
+    parts.recogniser().then(
+      ({ model }) => model.id,
+      () => null,
+    );
+
+  return {
+    readPerson: async ({ personId }) => {
+      const store = await parts.store();
+      return store.records.read(personId, await modelInUse());
+    },
+
+    changePerson: async ({ personId, change }) => {
+      const store = await parts.store();
+      const step = await store.records.write(personId, change, Date.now());
+      if (change.name !== undefined) await refreshPeople(parts, [personId]);
+      return { step };
+    },
+
+    moveSamples: async ({ samples, to }) => {
+      const store = await parts.store();
+      const moved = await store.corrections.moveSamples(samples, to, Date.now());
+      await refreshPeople(parts, moved.people);
+      const { id, name } = await store.people.read(moved.to);
+      return { step: moved.step, to: { id, name } };
+    },
+
+    removeSamples: async ({ personId, samples }) => {
+      const store = await parts.store();
+      await store.corrections.removeSamples(personId, samples, Date.now());
+      await refreshPeople(parts, [personId]);
+    },
+
+    mergePeople: async ({ into, from }) => {
+      const store = await parts.store();
+      const { step, people } = await store.corrections.merge(into, from, Date.now());
+      await refreshPeople(parts, people);
+      return { step };
+    },
+
+    readUndoSteps: async () => (await parts.store()).undo.steps(Date.now()),
+
+    undo: async ({ step }) => {
+      const store = await parts.store();
+      const undone = await store.undo.undo(step, Date.now());
+      await refreshPeople(parts, undone.people);
+      return undone.step;
+    },
+  };
+}

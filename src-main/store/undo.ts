@@ -1,0 +1,335 @@
+import type { Kysely } from 'kysely';
+import { nameKey } from '../contract/person-name';
+import { ProblemError } from '../contract/problem';
+import { type PersonField, UNDO_FOR, type UndoableChange, type UndoStep } from '../contract/undo';
+import { idList } from './id-list';
+import { type Inverse, type InverseOf, inverse, peopleOf, type SomeFields } from './inverse';
+import { appendJournal } from './journal';
+import { refuseTakenName } from './people';
+import { readFields, writeFields } from './person-fields';
+import type { Tables } from './schema';
+import { StorePart } from './store-part';
+import { forgetOldSteps } from './undo-step';
+
+/** The changes of the last days, and the way back. */
+export class Undo extends StorePart {
+  /** What can be undone, newest first; what is too old is forgotten. */
+  steps(now: number): Promise<UndoStep[]> {
+    return this.change(async (transaction) => {
+      await forgetOldSteps(transaction, now);
+      const rows = await transaction
+        .selectFrom('undo_steps')
+        .selectAll()
+        .orderBy('id', 'desc')
+        .execute();
+      const steps = rows.map((row) => ({
+        ...row,
+        inverse: inverse.parse(JSON.parse(row.inverse)),
+      }));
+      const names = await namesOf(
+        transaction,
+        steps.flatMap((step) => peopleOf(step.inverse)),
+      );
+      return steps.map((step) => ({
+        id: step.id,
+        at: step.at,
+        change: describe(step.inverse, names),
+      }));
+    });
+  }
+
+  /**
+   * Brings back exactly what was before a change, and forgets the step. Rejects with `not-found` where it is
+   * too old or undone, with `name-taken` where somebody has the name now, and with `cannot-undo` where what
+   * it changed was changed again since.
+   *
+   * @returns what was undone, and whose samples or names may be others now.
+   */
+  undo(stepId: number, now: number): Promise<{ step: UndoStep; people: number[] }> {
+    return this.change(async (transaction) => {
+      const row = await transaction
+        .selectFrom('undo_steps')
+        .selectAll()
+        .where('id', '=', stepId)
+        .where('at', '>=', now - UNDO_FOR)
+        .executeTakeFirst();
+      if (!row) {
+        throw new ProblemError(
+          'not-found',
+          'This cannot be undone any more: it is too long ago, was undone, or somebody whom it was about was erased.',
+        );
+      }
+      const change = inverse.parse(JSON.parse(row.inverse));
+      const people = peopleOf(change);
+      // Who was made by a split is gone afterwards, who was merged is there again.
+      const before = await namesOf(transaction, people);
+      await bringBack(transaction, change);
+      const names = new Map([...before, ...(await namesOf(transaction, people))]);
+      await transaction.deleteFrom('undo_steps').where('id', '=', stepId).execute();
+      await appendJournal(transaction, 'undone', { step: stepId, change: change.kind }, now);
+      return { step: { id: row.id, at: row.at, change: describe(change, names) }, people };
+    });
+  }
+}
+
+function bringBack(transaction: Kysely<Tables>, change: Inverse): Promise<void> {
+  switch (change.kind) {
+    case 'person-changed':
+      return bringFieldsBack(transaction, change.person, change.before, change.after);
+    case 'samples-moved':
+      return moveBack(transaction, change);
+    case 'people-merged':
+      return partAgain(transaction, change);
+    case 'marked-different':
+      return unmark(transaction, change);
+  }
+}
+
+function cannot(sentence: string): never {
+  throw new ProblemError('cannot-undo', sentence);
+}
+
+const FIELD_WORDS: Record<PersonField, string> = {
+  name: 'name',
+  notes: 'notes',
+  tags: 'tags',
+  consentAt: 'consent',
+  consentUntil: 'consent',
+  portraitSampleId: 'portrait',
+};
+
+async function bringFieldsBack(
+  transaction: Kysely<Tables>,
+  personId: number,
+  before: SomeFields,
+  after: SomeFields,
+): Promise<void> {
+  await requireStillThere(transaction, personId);
+  const now = await readFields(transaction, personId);
+  for (const [field, value] of Object.entries(after) as [PersonField, unknown][]) {
+    if (JSON.stringify(now[field]) === JSON.stringify(value)) continue;
+    cannot(`The ${FIELD_WORDS[field]} of ${now.name} changed again since. Undo that first.`);
+  }
+  await writeFields(transaction, personId, before);
+}
+
+/** Who was erased took their steps along, so that who is missing was merged, or their split undone. */
+async function requireStillThere(transaction: Kysely<Tables>, personId: number): Promise<void> {
+  const person = await transaction
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!person) {
+    cannot('The record was merged into another since. Undo that first.');
+  }
+}
+
+async function moveBack(
+  transaction: Kysely<Tables>,
+  { to, created, moved, portraits }: InverseOf<'samples-moved'>,
+): Promise<void> {
+  const owners = new Set(moved.map(({ from }) => from));
+  for (const person of [to, ...owners]) await requireStillThere(transaction, person);
+  await requireStillWith(
+    transaction,
+    to,
+    moved.map(({ sample }) => sample),
+  );
+  for (const owner of owners) {
+    await giveSamples(
+      transaction,
+      moved.filter(({ from }) => from === owner).map(({ sample }) => sample),
+      owner,
+    );
+  }
+  for (const { person, sample } of portraits) {
+    await choosePortraitAgain(transaction, person, sample);
+  }
+  if (created) await dissolve(transaction, to, moved[0].from);
+}
+
+/** Undoes that somebody was made by a split: what they were seen since was seen of the one they came from. */
+async function dissolve(
+  transaction: Kysely<Tables>,
+  personId: number,
+  owner: number,
+): Promise<void> {
+  const { name, notes, tags, consentAt, consentUntil } = await readFields(transaction, personId);
+  const left = await transaction
+    .selectFrom('samples')
+    .select('id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  if (left) cannot(`${name} has got more samples since. Move or remove those first.`);
+  if (notes !== '' || tags.length > 0 || consentAt !== null || consentUntil !== null) {
+    cannot(`${name} has got notes, tags or consent since. Clear those first.`);
+  }
+  await transaction
+    .updateTable('sightings')
+    .set({ person_id: owner })
+    .where('person_id', '=', personId)
+    .execute();
+  await transaction.deleteFrom('people').where('id', '=', personId).execute();
+}
+
+async function partAgain(
+  transaction: Kysely<Tables>,
+  { into, before, after, from }: InverseOf<'people-merged'>,
+): Promise<void> {
+  await requireStillThere(transaction, into);
+  await requireStillWith(transaction, into, from.samples);
+  await refuseTakenName(transaction, from.fields.name, null);
+  await bringFieldsBack(transaction, into, before, after);
+  const { name, notes } = from.fields;
+  await transaction
+    .insertInto('people')
+    .values({
+      id: from.id,
+      name,
+      name_key: nameKey(name),
+      notes,
+      search_text: '',
+      enrolled_at: from.enrolledAt,
+    })
+    .execute();
+  await giveSamples(transaction, from.samples, from.id);
+  await transaction
+    .updateTable('sightings')
+    .set({ person_id: from.id })
+    .where('id', 'in', idList(from.sightings))
+    .where('person_id', '=', into)
+    .execute();
+  const { portraitSampleId, ...fields } = from.fields;
+  await writeFields(transaction, from.id, fields);
+  if (portraitSampleId !== null) {
+    await choosePortraitAgain(transaction, from.id, portraitSampleId);
+  }
+  await tellApartAgain(transaction, from);
+}
+
+async function tellApartAgain(
+  transaction: Kysely<Tables>,
+  { id, differentFrom }: InverseOf<'people-merged'>['from'],
+): Promise<void> {
+  const others = await transaction
+    .selectFrom('people')
+    .select('id')
+    .where('id', 'in', idList(differentFrom))
+    .execute();
+  for (const other of others) {
+    await transaction
+      .insertInto('not_duplicates')
+      .values({ a: Math.min(id, other.id), b: Math.max(id, other.id) })
+      .execute();
+  }
+}
+
+async function unmark(
+  transaction: Kysely<Tables>,
+  { a, b }: InverseOf<'marked-different'>,
+): Promise<void> {
+  await transaction.deleteFrom('not_duplicates').where('a', '=', a).where('b', '=', b).execute();
+}
+
+/** Samples that were removed for good stay away; those that went to somebody else must come back first. */
+async function requireStillWith(
+  transaction: Kysely<Tables>,
+  personId: number,
+  samples: readonly number[],
+): Promise<void> {
+  const elsewhere = await transaction
+    .selectFrom('samples')
+    .innerJoin('people', 'people.id', 'samples.person_id')
+    .select('people.name')
+    .where('samples.id', 'in', idList(samples))
+    .where('samples.person_id', '<>', personId)
+    .executeTakeFirst();
+  if (elsewhere) {
+    cannot(`Some of the samples were moved to ${elsewhere.name} since. Undo that first.`);
+  }
+}
+
+/** A chosen portrait goes with its sample. */
+async function giveSamples(
+  transaction: Kysely<Tables>,
+  samples: readonly number[],
+  personId: number,
+): Promise<void> {
+  await transaction
+    .updateTable('people')
+    .set({ portrait_sample_id: null })
+    .where('portrait_sample_id', 'in', idList(samples))
+    .execute();
+  await transaction
+    .updateTable('samples')
+    .set({ person_id: personId })
+    .where('id', 'in', idList(samples))
+    .execute();
+}
+
+/** Unless it was removed, or another was chosen meanwhile. */
+async function choosePortraitAgain(
+  transaction: Kysely<Tables>,
+  personId: number,
+  sampleId: number,
+): Promise<void> {
+  await transaction
+    .updateTable('people')
+    .set({ portrait_sample_id: sampleId })
+    .where('id', '=', personId)
+    .where('portrait_sample_id', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('samples')
+          .select('id')
+          .where('id', '=', sampleId)
+          .where('person_id', '=', personId),
+      ),
+    )
+    .execute();
+}
+
+async function namesOf(
+  database: Kysely<Tables>,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await database
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', idList(ids))
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** A step in the words' material: who it was about, as they are called now. */
+function describe(change: Inverse, names: ReadonlyMap<number, string>): UndoableChange {
+  const named = (id: number, otherwise: string | null = null) => ({
+    id,
+    name: names.get(id) ?? otherwise,
+  });
+  switch (change.kind) {
+    case 'person-changed':
+      return {
+        kind: change.kind,
+        person: named(change.person),
+        fields: Object.keys(change.after) as PersonField[],
+      };
+    case 'samples-moved':
+      return {
+        kind: change.kind,
+        samples: change.moved.length,
+        from: [...new Set(change.moved.map(({ from }) => from))].map((id) => named(id)),
+        to: named(change.to),
+        created: change.created,
+      };
+    case 'people-merged':
+      return {
+        kind: change.kind,
+        into: named(change.into),
+        from: named(change.from.id, change.from.fields.name),
+      };
+    case 'marked-different':
+      return { kind: change.kind, people: [named(change.a), named(change.b)] };
+  }
+}
