@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import { app, BrowserWindow, session, shell } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { applicationAnswers } from './answers/application';
+import { correctionAnswers } from './answers/corrections';
 import { enrolmentAnswers } from './answers/enrolment';
 import { importSide } from './answers/import';
+import { LiveMemory } from './answers/live-memory';
 import { peopleAnswers } from './answers/people';
 import { personAnswers } from './answers/person';
 import { recognitionAnswers } from './answers/recognition';
 import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
 import { SettingsInForce } from './answers/settings-in-force';
+import { sightingAnswers } from './answers/sightings';
+import { StrangerGroups } from './answers/stranger-groups';
 import { CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
 import { log } from './log';
@@ -85,23 +89,29 @@ function open(modelsFolder: string | undefined): void {
     },
     (state) => signal('import', state),
   );
+  const live = new LiveMemory();
+  const strangers = new StrangerGroups(parts, settings);
+  strangers.expireRegularly();
   answerCalls({
     ...applicationAnswers(parts, settings, {
       about,
       showFile: (file) => shell.showItemInFolder(file),
     }),
-    ...recognitionAnswers(parts, settings),
+    ...recognitionAnswers(parts, settings, live, strangers),
+    ...correctionAnswers(parts, settings, live, strangers),
+    ...sightingAnswers(parts, settings, strangers),
     ...enrolmentAnswers(parts, settings),
-    ...peopleAnswers(parts),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,
     ...personAnswers(parts),
+    ...peopleAnswers(parts, strangers),
   });
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),
     readLandmarker: () => parts.readLandmarker(),
     readPicture: async (sampleId) => (await parts.store()).samples.picture(sampleId),
     readImportFile: (fileId) => imports.bytesOf(fileId),
+    readSightingPicture: async (id) => (await parts.store()).sightings.picture(id),
   });
 
   const preload = join(root, 'out/preload/preload.cjs');

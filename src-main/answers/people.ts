@@ -1,10 +1,12 @@
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
 import { refreshPeople } from './gallery-follows';
+import type { StrangerGroups } from './stranger-groups';
 
 /** Changes go to the database first; the gallery in memory follows when they are on disk. */
 export function peopleAnswers(
   parts: Parts,
+  strangers: StrangerGroups,
 ): Pick<Answers, 'listPeople' | 'renamePerson' | 'erasePerson'> {
   return {
     listPeople: async () => (await parts.store()).people.list(),
@@ -18,6 +20,8 @@ export function peopleAnswers(
 
     erasePerson: async ({ personId }) => {
       const store = await parts.store();
+      // Unknown faces that are theirs go too, first: who fails half-way is still there and can be erased again.
+      await strangers.forgetLike(personId);
       await store.people.erase(personId, Date.now());
       (await parts.gallery()).remove(personId);
     },

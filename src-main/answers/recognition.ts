@@ -1,58 +1,108 @@
 import type { Decision } from '../contract/decision';
 import { decide } from '../gallery/decision';
-import { TrackPool } from '../gallery/track-pool';
 import { log } from '../log';
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
+import type { LiveMemory, Unpictured } from './live-memory';
 import type { SettingsInForce } from './settings-in-force';
+import type { StrangerGroups } from './stranger-groups';
 
-/** Someone who stays in view is written down as seen again after so long, milliseconds. */
-const SEEN_AGAIN_AFTER = 60_000;
+/** From so many pooled frames on a face that is nobody's is a stranger's. */
+const STRANGER_FRAMES = 5;
 
-/** Live recognition: embed, pool with the track's last frames, search, decide. */
+/** Poorer frames than this, by the page's weight (0…1), are not kept of a stranger. */
+const STRANGER_WEIGHT = 0.3;
+
+type Decided = Omit<Decision, 'faceWanted'>;
+
+/** Live recognition: embed, pool with the track's last frames, search, decide; and what is kept of it. */
 export function recognitionAnswers(
   parts: Parts,
   settings: SettingsInForce,
-): Pick<Answers, 'recognise'> {
-  const pool = new TrackPool();
-  const lastSeen = new Map<number, number>();
-
-  async function writeDown(decision: Decision, now: number): Promise<void> {
-    const { best, threshold } = decision;
-    if (decision.verdict !== 'known' || !best) return;
-    if (now - (lastSeen.get(best.personId) ?? 0) < SEEN_AGAIN_AFTER) return;
-    lastSeen.set(best.personId, now);
-    const store = await parts.store();
+  live: LiveMemory,
+  strangers: StrangerGroups,
+): Pick<Answers, 'recognise' | 'keepSightingFace'> {
+  /** Writes a recognition down, once a minute for each person; returns the ticket for its face. */
+  async function personSeen(
+    track: string,
+    { best, threshold }: Decided,
+    face: Unpictured,
+  ): Promise<number | null> {
+    const now = Date.now();
+    if (!best || !live.personDue(best.personId, now)) return null;
     const { personId, score } = best;
-    await store.sightings.add({ personId, score, threshold, at: now });
+    // The label does not wait for the disk, and a full disk must not stop recognition.
+    const sighting = parts
+      .store()
+      .then((store) => store.sightings.add({ personId, score, threshold, at: now }))
+      .catch((error: unknown) => {
+        log('a recognition could not be written down', error);
+        return null;
+      });
+    live.wrote(track, personId, sighting, now);
+    const { keepSightingFaces } = await settings.read();
+    return keepSightingFaces ? live.ticket({ of: 'person', sighting, face }) : null;
+  }
+
+  /** An unknown face that is seen well is wanted, once a minute for each track, where that is allowed. */
+  async function strangerSeen(
+    track: string,
+    { best, threshold, frames }: Decided,
+    face: Unpictured,
+    weight: number,
+  ): Promise<number | null> {
+    if (frames < STRANGER_FRAMES || weight < STRANGER_WEIGHT) return null;
+    const { keepStrangers } = await settings.read();
+    const now = Date.now();
+    if (!keepStrangers || !live.strangerDue(track, now)) return null;
+    return live.ticket({ of: 'stranger', face, score: best?.score ?? null, threshold, at: now });
   }
 
   return {
     recognise: async ({ track, crop, weight }) => {
-      const { embedder } = await parts.recogniser();
+      const { embedder, model } = await parts.recogniser();
       const gallery = await parts.gallery();
       const { matchThreshold } = await settings.read();
       const embedding = await embedder.embedLive(track, crop);
       if (embedding === 'superseded') return { verdict: 'superseded' };
 
-      const probe = pool.add(track, embedding.vector, weight, performance.now());
+      const { featureNorm } = embedding;
+      const probe = live.pool(track, embedding.vector, weight, Date.now());
       const began = performance.now();
-      const matches = gallery.search(probe.vector, 2);
-      const decision: Decision = {
-        ...decide(matches, matchThreshold),
+      const matches = gallery.search(probe.vector, 2 + live.deniedOf(track));
+      const decision: Decided = {
+        ...decide(live.allowed(track, matches).slice(0, 2), matchThreshold),
         frames: probe.frames,
-        featureNorm: embedding.featureNorm,
+        featureNorm,
         timing: {
           queueMs: embedding.queueMs,
           embedMs: embedding.embedMs,
           searchMs: performance.now() - began,
         },
       };
-      // The label does not wait for the disk, and a full disk must not stop recognition.
-      writeDown(decision, Date.now()).catch((error: unknown) => {
-        log('a recognition could not be written down', error);
-      });
-      return decision;
+      const face = { vector: probe.vector, modelId: model.id, featureNorm };
+      const faceWanted =
+        decision.verdict === 'known'
+          ? await personSeen(track, decision, face)
+          : await strangerSeen(track, decision, face, weight);
+      return { ...decision, faceWanted };
+    },
+
+    keepSightingFace: async ({ ticket: number, picture, quality }) => {
+      const ticket = live.redeem(number);
+      if (!ticket) return;
+      const face = { ...ticket.face, picture, quality };
+      try {
+        if (ticket.of === 'person') {
+          const sighting = await ticket.sighting;
+          if (sighting !== null) await (await parts.store()).sightings.keepFace(sighting, face);
+        } else if ((await settings.read()).keepStrangers) {
+          const { score, threshold, at } = ticket;
+          await strangers.gather({ face, score, threshold, at });
+        }
+      } catch (error) {
+        log('a face could not be kept', error);
+      }
     },
   };
 }

@@ -8,6 +8,8 @@ import { peopleCalls } from './people-calls';
 import { personCalls } from './person-calls';
 import { recognitionCalls } from './recognition-calls';
 import { reembeddingCalls } from './reembedding-calls';
+import { sightingCalls } from './sighting-calls';
+import { strangerCalls } from './stranger-calls';
 
 /**
  * Everything that crosses the process border from the page to the main process: main answers each row,
@@ -21,6 +23,8 @@ export const calls = {
   ...reembeddingCalls,
   ...importCalls,
   ...personCalls,
+  ...sightingCalls,
+  ...strangerCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

@@ -21,6 +21,8 @@ export interface Decision {
   frames: number;
   /** Norm of the newest frame's raw feature: low for faces that are hard to recognise (NormFace). */
   featureNorm: number;
+  /** The face is to be kept: the page sends the picture of this very crop with this ticket (keepSightingFace). */
+  faceWanted: number | null;
   timing: {
     /** Waiting for the model, milliseconds. */
     queueMs: number;

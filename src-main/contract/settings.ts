@@ -15,6 +15,12 @@ export const settings = z.object({
   /** The live picture as in a mirror, as people expect to see themselves. */
   mirrored: z.boolean().default(true),
   ...retentionRule.shape,
+  /** Whether a recognition keeps the face that was seen, so that it can be corrected. */
+  keepSightingFaces: z.boolean().default(true),
+  /** Whether unknown faces are kept, to be named later. */
+  keepStrangers: z.boolean().default(false),
+  /** Unknown faces are deleted when they were not seen for so many days. */
+  strangersExpireDays: z.int().min(1).max(365).default(7),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -24,5 +30,8 @@ export const settingsChange = z
     cameraId: settings.shape.cameraId.removeDefault(),
     matchThreshold: settings.shape.matchThreshold.removeDefault(),
     mirrored: settings.shape.mirrored.removeDefault(),
+    keepSightingFaces: settings.shape.keepSightingFaces.removeDefault(),
+    keepStrangers: settings.shape.keepStrangers.removeDefault(),
+    strangersExpireDays: settings.shape.strangersExpireDays.removeDefault(),
   })
   .partial();

@@ -57,6 +57,17 @@ export class Gallery {
     this.#people.delete(personId);
   }
 
+  /** One person's template; null where there is none. */
+  templateOf(personId: number): Float32Array | null {
+    return this.#people.get(personId)?.template ?? null;
+  }
+
+  /** Cosine between a probe and one person's template; null where there is none. */
+  scoreOf(personId: number, probe: Float32Array): number | null {
+    const template = this.templateOf(personId);
+    return template ? dot(probe, template) : null;
+  }
+
   /**
    * The people nearest to a probe (a unit vector), best first, at most `count`; equal scores in the
    * order in which people were put. Exact: every template is compared.

@@ -46,6 +46,11 @@ export class TrackPool {
     return { vector: pooledMean(frames) ?? vector, frames: frames.length, restarted };
   }
 
+  /** Lets go of a track's frames: what is said of it is decided anew. */
+  forget(track: string): void {
+    this.#tracks.delete(track);
+  }
+
   #forgetEnded(now: number): void {
     for (const [id, track] of this.#tracks) {
       if (now - track.updatedAt > TRACK_ENDS_AFTER) this.#tracks.delete(id);

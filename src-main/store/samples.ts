@@ -105,12 +105,13 @@ const withVector = <Row extends { vector: Uint8Array }>(row: Row) => ({
   vector: blobToVector(row.vector),
 });
 
-/** Writes samples with their pictures, in the caller's transaction. */
+/** Writes samples with their pictures, in the caller's transaction; returns their ids. */
 export async function insertSamples(
   database: Kysely<Tables>,
   personId: number,
   samples: readonly NewSample[],
-): Promise<void> {
+): Promise<number[]> {
+  const ids: number[] = [];
   for (const sample of samples) {
     const { eyeDistance, ...quality } = sample.quality;
     const { id } = await database
@@ -130,5 +131,7 @@ export async function insertSamples(
       .returning('id')
       .executeTakeFirstOrThrow();
     await database.insertInto('pictures').values({ sample_id: id, webp: sample.picture }).execute();
+    ids.push(id);
   }
+  return ids;
 }

@@ -63,6 +63,7 @@ export class StoreThread {
       notDuplicates: part('notDuplicates'),
       samples: part('samples'),
       sightings: part('sightings'),
+      strangers: part('strangers'),
       settings: part('settings'),
       journal: part('journal'),
       retention: part('retention'),

@@ -13,6 +13,7 @@ import type { Tables } from './schema';
 import { Sightings } from './sightings';
 import { BetterSqliteDialect } from './sqlite-dialect';
 import { StoredSettings } from './stored-settings';
+import { Strangers } from './strangers';
 import { Undo } from './undo';
 
 /** The identity database, an area each. In the app it lives on a thread of its own: see store-thread.ts. */
@@ -24,6 +25,7 @@ export class Store {
   readonly notDuplicates: NotDuplicates;
   readonly samples: Samples;
   readonly sightings: Sightings;
+  readonly strangers: Strangers;
   readonly settings: StoredSettings;
   readonly journal: Journal;
   readonly retention: Retention;
@@ -43,6 +45,7 @@ export class Store {
     this.notDuplicates = new NotDuplicates(tables, file);
     this.samples = new Samples(tables, file);
     this.sightings = new Sightings(tables, file);
+    this.strangers = new Strangers(tables, file);
     this.settings = new StoredSettings(tables, file);
     this.journal = new Journal(tables, file);
     this.retention = new Retention(tables, file);

@@ -11,6 +11,9 @@ const JOURNALLED = [
   'erasePeopleWithoutConsent',
   'eraseSightingsDays',
   'eraseStrangersDays',
+  'keepSightingFaces',
+  'keepStrangers',
+  'strangersExpireDays',
 ] as const satisfies readonly (keyof Settings)[];
 
 export class StoredSettings extends StorePart {

@@ -32,6 +32,8 @@ export interface AppResources {
   readPicture(sampleId: number): Promise<Uint8Array | undefined>;
   /** A file that the page was given to look at by an import, or undefined once that is over. */
   readImportFile(fileId: number): Uint8Array<ArrayBuffer> | undefined;
+  /** The face of a sighting (WebP), or undefined if there is none. */
+  readSightingPicture(sightingId: number): Promise<Uint8Array | undefined>;
 }
 
 /** Must run before the app is ready. */
@@ -63,9 +65,12 @@ async function answer(url: URL, resources: AppResources): Promise<Response> {
   if (url.pathname === '/models/face_landmarker.task') {
     return reply(await resources.readLandmarker(), 'application/octet-stream');
   }
-  const sample = /^\/samples\/(\d{1,15})$/.exec(url.pathname);
-  if (sample) {
-    const picture = await resources.readPicture(Number(sample[1]));
+  const face = /^\/(samples|sightings)\/(\d{1,15})$/.exec(url.pathname);
+  if (face) {
+    const id = Number(face[2]);
+    const picture = await (face[1] === 'samples'
+      ? resources.readPicture(id)
+      : resources.readSightingPicture(id));
     return picture ? reply(picture, 'image/webp') : notFound();
   }
   const importFile = /^\/import\/(\d{1,15})$/.exec(url.pathname);

@@ -214,7 +214,7 @@ test('the kernel has seen no attempt either, in whatever library', async ({
   const app = runLonely([process.env.ARCENROLL_ELECTRON ?? '', ...args], dataFolder, env);
   const recognised = () =>
     withDatabase(databaseFile(dataFolder), (database) =>
-      database.prepare('SELECT count(*) FROM events').pluck().get(),
+      database.prepare('SELECT count(*) FROM sightings').pluck().get(),
     );
   await expect.poll(recognised, { timeout: 60_000 }).toBe(1);
   // Libraries that report their use do so some ten seconds after they were loaded.

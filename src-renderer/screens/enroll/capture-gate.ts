@@ -1,7 +1,8 @@
 import type { Pose } from '../../../src-main/contract/enrolment';
+import { nearestPose } from '../../../src-main/contract/pose';
 import { type Guide, isComplete, type TakenPoses, wantsMore } from './capture-guide';
 import { isAmongSharpest, type SeenSharpness } from './seen-sharpness';
-import { nearestPose, shownPose, type Turn, turnBetween } from './shown-pose';
+import { shownPose, type Turn, turnBetween } from './shown-pose';
 
 /** Samples follow each other by this at least, in milliseconds: a moment later is another picture. */
 const APART_MS = 350;

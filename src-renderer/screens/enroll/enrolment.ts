@@ -1,9 +1,9 @@
+import { nearestPose } from '../../../src-main/contract/pose';
 import type { LiveFrame } from '../../live/live-frame';
 import type { LiveSession } from '../../live/live-session';
 import { DraftSession } from './draft-session';
 import { GuidedCapture } from './guided-capture';
 import { PhotoCapture } from './photo-capture';
-import { nearestPose } from './shown-pose';
 
 /** One person's enrolment while it goes on: frames in, samples out. */
 export class Enrolment {

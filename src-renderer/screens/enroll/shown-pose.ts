@@ -1,4 +1,5 @@
 import type { Pose } from '../../../src-main/contract/enrolment';
+import { direction, furthest, TURNED_FROM } from '../../../src-main/contract/pose';
 import type { HeadPose } from '../../vision/analysed-face';
 
 /**
@@ -8,33 +9,17 @@ import type { HeadPose } from '../../vision/analysed-face';
 const FRONT_YAW = 10;
 const FRONT_PITCH = 12;
 
-/** From here on, in degrees, a turn counts. */
-const TURNED_FROM = 12;
-
 /** Beyond this, in degrees, half of the face is hidden and the sample would be of little use. */
 const TURNED_TO = 45;
 
 /** Degrees as HeadPose counts them; pitch may be counted from where the person looks straight ahead. */
 export type Turn = Pick<HeadPose, 'yaw' | 'pitch'>;
 
-/** The direction of the larger of the two angles, as the person themselves would say it. */
-function direction({ yaw, pitch }: Turn): Pose {
-  if (Math.abs(yaw) >= Math.abs(pitch)) return yaw > 0 ? 'left' : 'right';
-  return pitch > 0 ? 'up' : 'down';
-}
-
-const furthest = ({ yaw, pitch }: Turn) => Math.max(Math.abs(yaw), Math.abs(pitch));
-
 /** The pose that a head clearly shows; null between two poses or turned too far. */
 export function shownPose(head: Turn): Pose | null {
   if (Math.abs(head.yaw) < FRONT_YAW && Math.abs(head.pitch) < FRONT_PITCH) return 'front';
   const angle = furthest(head);
   return angle >= TURNED_FROM && angle <= TURNED_TO ? direction(head) : null;
-}
-
-/** The pose that a head is nearest to; for samples that fill no gap. */
-export function nearestPose(head: Turn): Pose {
-  return furthest(head) < TURNED_FROM ? 'front' : direction(head);
 }
 
 /** Whether a head is turned so far that the face is half hidden. */

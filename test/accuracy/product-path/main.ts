@@ -58,6 +58,7 @@ async function run(): Promise<void> {
     readLandmarker: async () => readFile(await verifyWeight(modelsFolder, landmarks)),
     readPicture: async () => undefined,
     readImportFile: () => undefined,
+    readSightingPicture: async () => undefined,
   });
   const window = new BrowserWindow({
     show: false,

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  nearestPose,
-  shownPose,
-  turnBetween,
-} from '../../../src-renderer/screens/enroll/shown-pose';
+import { nearestPose } from '../../../src-main/contract/pose';
+import { shownPose, turnBetween } from '../../../src-renderer/screens/enroll/shown-pose';
 
 describe('shownPose', () => {
   it.each([

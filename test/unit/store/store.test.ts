@@ -101,6 +101,9 @@ describe('settings', () => {
       cameraId: null,
       matchThreshold: 0.42,
       mirrored: true,
+      keepSightingFaces: true,
+      keepStrangers: false,
+      strangersExpireDays: 7,
     });
     await first.settings.write({ matchThreshold: 0.5 }, NOW);
     await first.close();

@@ -3,13 +3,13 @@ import {
   importPictureUrl,
   type PageRefusal,
 } from '../../../../src-main/contract/import';
+import { nearestPose } from '../../../../src-main/contract/pose';
 import { ask } from '../../../arc';
 import { mainFace } from '../../../pictures/main-face';
 import { PictureDecoder } from '../../../pictures/picture-decoder';
 import type { AnalysedFace } from '../../../vision/analysed-face';
 import { webpOfCrop } from '../../../vision/crop-picture';
 import { createVision, type Vision, VisionProblem } from '../../../vision/vision-client';
-import { nearestPose } from '../../enroll/shown-pose';
 
 const MODEL_URL = 'app://arc/models/face_landmarker.task';
 
