@@ -3,6 +3,7 @@ import { app, BrowserWindow, session, shell } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { applicationAnswers } from './answers/application';
 import { correctionAnswers } from './answers/corrections';
+import { DuplicatesSearch, duplicatesAnswers } from './answers/duplicates';
 import { enrolmentAnswers } from './answers/enrolment';
 import { importSide } from './answers/import';
 import { LiveMemory } from './answers/live-memory';
@@ -92,6 +93,11 @@ function open(modelsFolder: string | undefined): void {
   const live = new LiveMemory();
   const strangers = new StrangerGroups(parts, settings);
   strangers.expireRegularly();
+  const duplicates = new DuplicatesSearch(
+    parts,
+    new URL('./duplicates-worker.js', import.meta.url),
+    (state) => signal('duplicates', state),
+  );
   answerCalls({
     ...applicationAnswers(parts, settings, {
       about,
@@ -105,6 +111,7 @@ function open(modelsFolder: string | undefined): void {
     ...imports.answers,
     ...personAnswers(parts),
     ...peopleAnswers(parts, strangers),
+    ...duplicatesAnswers(parts, duplicates),
   });
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),
@@ -126,6 +133,7 @@ function open(modelsFolder: string | undefined): void {
   });
   closeBeforeQuit(async () => {
     await imports.stop();
+    await duplicates.cancel();
     await parts.close();
   });
 }

@@ -1,5 +1,6 @@
 import type { CallName } from './call-names';
 import type { CallInput, CallResult } from './calls';
+import type { DuplicatesState } from './duplicates';
 import type { ImportState } from './import';
 import type { Answer } from './problem';
 import type { ReembeddingState } from './reembedding';
@@ -10,9 +11,10 @@ export interface Signals {
   status: Status;
   reembedding: ReembeddingState;
   import: ImportState;
+  duplicates: DuplicatesState;
 }
 export type SignalName = keyof Signals;
-export const signalNames: readonly SignalName[] = ['status', 'reembedding', 'import'];
+export const signalNames: readonly SignalName[] = ['status', 'reembedding', 'import', 'duplicates'];
 
 /** Channel names on Electron's IPC; a prefix keeps ours apart. */
 export const callChannel = (name: CallName) => `arc:call:${name}`;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { applicationCalls } from './application-calls';
 import type { Call } from './call';
 import type { CallName } from './call-names';
+import { duplicatesCalls } from './duplicates-calls';
 import { enrolmentCalls } from './enrolment-calls';
 import { importCalls } from './import-calls';
 import { peopleCalls } from './people-calls';
@@ -25,6 +26,7 @@ export const calls = {
   ...personCalls,
   ...sightingCalls,
   ...strangerCalls,
+  ...duplicatesCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

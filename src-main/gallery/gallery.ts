@@ -53,6 +53,13 @@ export class Gallery {
     if (entry) this.#people.set(personId, { ...entry, name });
   }
 
+  /** Everybody's template as it is now; nobody changes it afterwards, a new one takes its place. */
+  templates(): { personId: number; template: Float32Array }[] {
+    return [...this.#people.values()].flatMap(({ id, template }) =>
+      template ? [{ personId: id, template }] : [],
+    );
+  }
+
   remove(personId: number): void {
     this.#people.delete(personId);
   }

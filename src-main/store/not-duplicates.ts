@@ -1,3 +1,5 @@
+import type { LikelyPair } from '../gallery/duplicates';
+import { idList } from './id-list';
 import { requirePerson } from './person-exists';
 import { StorePart } from './store-part';
 import { recordStep } from './undo-step';
@@ -9,6 +11,23 @@ export class NotDuplicates extends StorePart {
     return this.answer(async (database) => {
       const rows = await database.selectFrom('not_duplicates').selectAll().execute();
       return rows.map(({ a, b }) => [a, b]);
+    });
+  }
+
+  /** Those of the pairs whose people are both there and were not told apart, in the same order. */
+  stillOpen(pairs: readonly LikelyPair[]): Promise<LikelyPair[]> {
+    return this.answer(async (database) => {
+      const ids = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
+      const people = await database
+        .selectFrom('people')
+        .select('id')
+        .where('id', 'in', idList(ids))
+        .execute();
+      const there = new Set(people.map(({ id }) => id));
+      const different = new Set((await this.list()).map(([a, b]) => `${a} ${b}`));
+      return pairs.filter(
+        ({ a, b }) => there.has(a) && there.has(b) && !different.has(`${a} ${b}`),
+      );
     });
   }
 
