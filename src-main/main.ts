@@ -14,6 +14,7 @@ import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
 import { SettingsInForce } from './answers/settings-in-force';
 import { sightingAnswers } from './answers/sightings';
 import { StrangerGroups } from './answers/stranger-groups';
+import { atMostEvery } from './at-most-every';
 import { CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
 import { log } from './log';
@@ -77,6 +78,7 @@ function open(modelsFolder: string | undefined): void {
       storeWorker: new URL('./store-worker.js', import.meta.url),
     },
     (status) => signal('status', status),
+    atMostEvery(1_000, () => signal('people-changed', null)),
   );
   const settings = new SettingsInForce(parts);
   const reembedding = new SampleReembedding(parts, (state) => signal('reembedding', state));
