@@ -111,7 +111,7 @@ function open(modelsFolder: string | undefined): void {
     ...enrolmentAnswers(parts, settings),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,
-    ...personAnswers(parts),
+    ...personAnswers(parts, strangers),
     ...peopleAnswers(parts, strangers),
     ...duplicatesAnswers(parts, duplicates),
   });
