@@ -6,6 +6,7 @@ import { correctionAnswers } from './answers/corrections';
 import { DuplicatesSearch, duplicatesAnswers } from './answers/duplicates';
 import { enrolmentAnswers } from './answers/enrolment';
 import { importSide } from './answers/import';
+import { journalAnswers } from './answers/journal';
 import { LiveMemory } from './answers/live-memory';
 import { peopleAnswers } from './answers/people';
 import { personAnswers } from './answers/person';
@@ -114,6 +115,11 @@ function open(modelsFolder: string | undefined): void {
     ...personAnswers(parts, strangers),
     ...peopleAnswers(parts, strangers),
     ...duplicatesAnswers(parts, duplicates),
+    ...journalAnswers(parts, () =>
+      chooseNewFile('Save the journal', 'ArcEnroll journal.csv', [
+        { name: 'CSV', extensions: ['csv'] },
+      ]),
+    ),
   });
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),

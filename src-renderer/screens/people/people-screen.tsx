@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Screen } from '../screen';
 import { ImportPlace } from './import/import-place';
+import { JournalPlace } from './journal/journal-place';
 import { PeopleListPlace } from './list/people-list-place';
 import { newView } from './list/people-view';
 import type { PeoplePlace } from './people-place';
@@ -12,6 +13,8 @@ export function PeopleScreen({ show }: { show: (screen: Screen) => void }) {
   switch (place.at) {
     case 'import':
       return <ImportPlace goTo={goTo} />;
+    case 'journal':
+      return <JournalPlace goTo={goTo} />;
     default:
       return <PeopleListPlace show={show} goTo={goTo} view={view} />;
   }
