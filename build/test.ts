@@ -12,7 +12,7 @@ import type { Say } from './ready/say';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(repository, 'test-results', 'reports');
-const STEPS = ['check', 'unit', 'e2e', 'accuracy'] as const;
+const STEPS = ['check', 'unit', 'crash', 'e2e', 'accuracy'] as const;
 type Step = (typeof STEPS)[number];
 
 const say: Say = (line) => console.log(line);
@@ -27,6 +27,7 @@ interface Count {
 /** `npm test`: all steps, or the one that is named; each runs even when one before it failed. */
 async function test(): Promise<number> {
   const steps = chosenSteps(process.argv[2]);
+  const alone = steps.length === 1;
   await rm(reports, { recursive: true, force: true });
   await mkdir(reports, { recursive: true });
 
@@ -34,7 +35,7 @@ async function test(): Promise<number> {
   for (const step of steps) {
     const began = Date.now();
     say(`\n── ${step} ──`);
-    const count = await RUN[step]();
+    const count = await RUN[step](alone);
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += count[key];
     say(`── ${step}: ${inWords(count)} (${Math.round((Date.now() - began) / 1000)} s)`);
   }
@@ -50,7 +51,8 @@ function chosenSteps(name: string | undefined): readonly Step[] {
   return [step];
 }
 
-const RUN: Record<Step, () => Promise<Count>> = {
+/** Each step; told whether it runs alone, or as one of all. */
+const RUN: Record<Step, (alone: boolean) => Promise<Count>> = {
   check: async () => {
     const code = await npm(['run', '--silent', 'check']);
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
@@ -73,9 +75,20 @@ const RUN: Record<Step, () => Promise<Count>> = {
       };
     });
   },
+  crash: async (alone) => {
+    await makeReadyForNode();
+    const kills = alone ? ALL_KILLS : SOME_KILLS;
+    const script = join(repository, 'test/crash/crash.ts');
+    const code = await node(['--import', 'tsx', script, '--kills', String(kills)], process.env);
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  },
   e2e: () => inElectron('e2e'),
   accuracy: () => inElectron('accuracy'),
 };
+
+/** How often `npm run test:crash` kills, and how often `npm test` does, which has more to do. */
+const ALL_KILLS = 200;
+const SOME_KILLS = 16;
 
 /** Runs one project of playwright.config.ts on a display of its own. */
 async function inElectron(project: 'e2e' | 'accuracy'): Promise<Count> {

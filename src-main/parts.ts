@@ -38,18 +38,14 @@ const EXECUTION_PROVIDER = 'cpu';
 export class Parts {
   readonly places: Places;
   readonly #onStatus: (status: Status) => void;
-  readonly #onChange: () => void;
   #status: Status = { database: { state: 'open' }, recogniser: { state: 'loading' } };
   #store: Promise<StoreThread>;
   #recogniser: Promise<Recogniser>;
   #gallery: Promise<Gallery>;
-  #modelId: Promise<string | null> | null = null;
 
-  /** @param onChange called after each change of what the database holds. */
-  constructor(places: Places, onStatus: (status: Status) => void, onChange: () => void = () => {}) {
+  constructor(places: Places, onStatus: (status: Status) => void) {
     this.places = places;
     this.#onStatus = onStatus;
-    this.#onChange = onChange;
     this.#store = this.#openStore();
     this.#recogniser = this.#openRecogniser();
     this.#gallery = this.#loadGallery();
@@ -73,18 +69,6 @@ export class Parts {
     return this.#recogniser;
   }
 
-  /**
-   * Id of the model in use, also while it is still being loaded; null where that cannot be told, of which
-   * the recogniser's status says why.
-   */
-  async modelInUse(): Promise<string | null> {
-    this.#modelId ??= readManifest(this.places.modelsFolder).then(
-      ({ embedding }) => embedding.id,
-      () => null,
-    );
-    return this.#modelId;
-  }
-
   gallery(): Promise<Gallery> {
     return this.#gallery;
   }
@@ -102,10 +86,7 @@ export class Parts {
   /** Opens again what has failed. */
   async retry(): Promise<Status> {
     if (this.#status.database.state === 'failed') this.#store = this.#openStore();
-    if (this.#status.recogniser.state === 'failed') {
-      this.#modelId = null;
-      this.#recogniser = this.#openRecogniser();
-    }
+    if (this.#status.recogniser.state === 'failed') this.#recogniser = this.#openRecogniser();
     this.#gallery = this.#loadGallery();
     return this.settled();
   }
@@ -121,11 +102,7 @@ export class Parts {
     return this.#opening(
       async () => {
         const { databaseFile, builtSqliteAddon, storeWorker } = this.places;
-        const store = await StoreThread.open(
-          storeWorker,
-          { databaseFile, builtSqliteAddon },
-          this.#onChange,
-        );
+        const store = await StoreThread.open(storeWorker, { databaseFile, builtSqliteAddon });
         this.#report({ database: { state: 'open' } });
         return store;
       },

@@ -1,5 +1,4 @@
 import type { Parts } from '../parts';
-import type { ListedAt } from '../store/people-list';
 import type { Answers } from './answers';
 import { refreshPeople } from './gallery-follows';
 import type { StrangerGroups } from './stranger-groups';
@@ -8,31 +7,9 @@ import type { StrangerGroups } from './stranger-groups';
 export function peopleAnswers(
   parts: Parts,
   strangers: StrangerGroups,
-): Pick<
-  Answers,
-  | 'findPeople'
-  | 'readPeople'
-  | 'countPeople'
-  | 'listTags'
-  | 'findNamesake'
-  | 'renamePerson'
-  | 'erasePerson'
-> {
-  const listedAt = async (): Promise<ListedAt> => ({
-    modelId: await parts.modelInUse(),
-    now: Date.now(),
-  });
+): Pick<Answers, 'listPeople' | 'renamePerson' | 'erasePerson'> {
   return {
-    findPeople: async (query) =>
-      (await parts.store()).peopleList.find({ ...query, ...(await listedAt()) }),
-
-    readPeople: async ({ ids }) => (await parts.store()).peopleList.read(ids, await listedAt()),
-
-    countPeople: async () => (await parts.store()).peopleList.count(),
-
-    listTags: async () => (await parts.store()).peopleList.tags(),
-
-    findNamesake: async ({ name }) => (await parts.store()).peopleList.namesake(name),
+    listPeople: async () => (await parts.store()).people.list(),
 
     renamePerson: async ({ personId, name }) => {
       const store = await parts.store();

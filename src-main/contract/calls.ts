@@ -5,7 +5,6 @@ import type { CallName } from './call-names';
 import { duplicatesCalls } from './duplicates-calls';
 import { enrolmentCalls } from './enrolment-calls';
 import { importCalls } from './import-calls';
-import { journalCalls } from './journal-calls';
 import { peopleCalls } from './people-calls';
 import { personCalls } from './person-calls';
 import { recognitionCalls } from './recognition-calls';
@@ -28,7 +27,6 @@ export const calls = {
   ...sightingCalls,
   ...strangerCalls,
   ...duplicatesCalls,
-  ...journalCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

@@ -1,28 +1,8 @@
 import { nameKey } from './person-name';
 
-/** Letters that Unicode does not take apart into a plain one and its mark. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  '’': "'",
-};
-
-/**
- * Folded for finding: case, width and accents make no difference, so that "jose" finds "José", and "lodz"
- * finds "Łódź".
- */
+/** Folded for finding: case, width and accents make no difference, so that "jose" finds "José". */
 export function folded(text: string): string {
-  return nameKey(text)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı’]/gu, (letter) => PLAIN[letter]);
+  return nameKey(text).normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** All that a search looks through, folded; the parts stand on lines of their own. */
