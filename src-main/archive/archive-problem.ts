@@ -69,6 +69,7 @@ export function fileProblem(error: unknown, what: string): unknown {
       );
     case 'ENOENT':
     case 'ENOTDIR':
+    case 'EEXIST':
     case 'ENODEV':
     case 'EIO':
     case 'SQLITE_CANTOPEN':

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { accessSync, rmSync } from 'node:fs';
 import { connect, type DatabaseKey, rawKey } from '../store/connect';
 
 /** A database file and its key; null for a plain one. */
@@ -30,6 +30,8 @@ export function copyDatabase(
 ): void {
   const throwaway = `${target.file}.${randomBytes(6).toString('hex')}`;
   let done = false;
+  // ATTACH would make a file that is missing.
+  accessSync(source.file);
   try {
     const database = connect(throwaway, addon, target.key);
     try {

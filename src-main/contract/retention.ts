@@ -14,8 +14,6 @@ export const retentionRule = z.object({
   erasePeopleWithoutConsent: z.boolean().default(false),
   /** What was seen: when somebody was recognised, and faces of strangers. */
   eraseSightingsDays: days.default(null),
-  /** Unknown faces that were not seen again for so long. */
-  eraseStrangersDays: days.default(null),
 });
 export type RetentionRule = z.infer<typeof retentionRule>;
 
@@ -24,7 +22,6 @@ export const wholeRetentionRule = z.strictObject({
   erasePeopleUnseenDays: days,
   erasePeopleWithoutConsent: z.boolean(),
   eraseSightingsDays: days,
-  eraseStrangersDays: days,
 });
 
 /** Why a person falls under a rule. */
@@ -43,7 +40,6 @@ export interface RetentionCounts {
   people: number;
   /** Sightings of those who stay. */
   sightings: number;
-  strangers: number;
 }
 
 /** What a rule would erase now. */

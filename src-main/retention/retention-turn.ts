@@ -12,8 +12,7 @@ export function isActive(rule: RetentionRule): boolean {
   return (
     rule.erasePeopleUnseenDays !== null ||
     rule.erasePeopleWithoutConsent ||
-    rule.eraseSightingsDays !== null ||
-    rule.eraseStrangersDays !== null
+    rule.eraseSightingsDays !== null
   );
 }
 

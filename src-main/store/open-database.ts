@@ -6,7 +6,7 @@ import { databaseProblem, readOnlyProblem } from './database-problem';
 import { migrations } from './migrations';
 
 /** "ArcE": marks the file as ours, so that another program's database is not taken for it. */
-const APPLICATION_ID = 0x41726345;
+export const APPLICATION_ID = 0x41726345;
 
 /**
  * Opens the database file, or makes it, and brings it to the newest `user_version`.

@@ -43,7 +43,6 @@ export class Retention extends StorePart {
       return {
         people: people.length,
         sightings: await countSightings(database, rule, now),
-        strangers: await countStrangers(database, rule, now),
         first: people.slice(0, NAMED),
       };
     });
@@ -95,23 +94,6 @@ export class Retention extends StorePart {
     });
   }
 
-  /** Erases at most `limit` of the strangers who are due, with their faces; returns how many. */
-  eraseStrangers({ eraseStrangersDays }: RetentionRule, now: number, limit: number) {
-    return this.change(async (transaction): Promise<number> => {
-      if (eraseStrangersDays === null) return 0;
-      const { numDeletedRows } = await transaction
-        .deleteFrom('strangers')
-        .where('id', 'in', ({ selectFrom }) =>
-          selectFrom('strangers')
-            .select('strangers.id')
-            .where('last_seen_at', '<', keptFrom(eraseStrangersDays, now))
-            .limit(limit),
-        )
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    });
-  }
-
   /** Writes down that the rule ran: when, and in the journal if it erased anything. */
   async finish(erased: RetentionCounts, now: number): Promise<void> {
     await this.change(async (transaction) => {
@@ -120,9 +102,9 @@ export class Retention extends StorePart {
         .replaceInto('settings')
         .values({ key: LAST_RUN, value: JSON.stringify(run) })
         .execute();
-      const { people, sightings, strangers } = erased;
-      if (people + sightings + strangers === 0) return;
-      await appendJournal(transaction, 'retention-ran', { people, sightings, strangers }, now);
+      const { people, sightings } = erased;
+      if (people + sightings === 0) return;
+      await appendJournal(transaction, 'retention-ran', { people, sightings }, now);
     });
     await this.answer(truncateLog);
   }
@@ -168,18 +150,15 @@ function duePeople(database: Kysely<Tables>, rule: RetentionRule, now: number) {
 const dueLongestFirst = (database: Kysely<Tables>, rule: RetentionRule, now: number) =>
   duePeople(database, rule, now).orderBy('since').orderBy('id');
 
-/** Sightings that are due of those who stay: the others go with their people and strangers. */
+/** Sightings that are due of those who stay: the others go with their people. */
 async function countSightings(
   database: Kysely<Tables>,
   rule: RetentionRule,
   now: number,
 ): Promise<number> {
   if (rule.eraseSightingsDays === null) return 0;
-  const strangersFrom =
-    rule.eraseStrangersDays === null ? null : keptFrom(rule.eraseStrangersDays, now);
   const { count } = await database
     .selectFrom('sightings')
-    .leftJoin('strangers', 'strangers.id', 'sightings.stranger_id')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('at', '<', keptFrom(rule.eraseSightingsDays, now))
     .where((eb) =>
@@ -188,28 +167,6 @@ async function countSightings(
         eb('person_id', 'not in', duePeople(database, rule, now).clearSelect().select('id')),
       ]),
     )
-    .$if(strangersFrom !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('stranger_id', 'is', null),
-          eb('strangers.last_seen_at', '>=', strangersFrom ?? 0),
-        ]),
-      ),
-    )
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-async function countStrangers(
-  database: Kysely<Tables>,
-  { eraseStrangersDays }: RetentionRule,
-  now: number,
-): Promise<number> {
-  if (eraseStrangersDays === null) return 0;
-  const { count } = await database
-    .selectFrom('strangers')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('last_seen_at', '<', keptFrom(eraseStrangersDays, now))
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -69,6 +69,7 @@ export class StoreThread {
       retention: part('retention'),
       reembedding: part('reembedding'),
       imports: part('imports'),
+      restores: part('restores'),
     };
     worker.on('message', (message: FromStore) => this.#onMessage(message));
     worker.on('error', (error) => this.#end(error));

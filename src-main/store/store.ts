@@ -7,6 +7,7 @@ import { NotDuplicates } from './not-duplicates';
 import { People } from './people';
 import { PersonRecords } from './person-records';
 import { Reembedding } from './reembedding';
+import { Restores } from './restores';
 import { Retention } from './retention';
 import { Samples } from './samples';
 import type { Tables } from './schema';
@@ -31,6 +32,7 @@ export class Store {
   readonly retention: Retention;
   readonly reembedding: Reembedding;
   readonly imports: Imports;
+  readonly restores: Restores;
   readonly #database: Kysely<Tables>;
 
   /** @param database as `openDatabase` gives it; it belongs to the store from now on. */
@@ -51,6 +53,7 @@ export class Store {
     this.retention = new Retention(tables, file);
     this.reembedding = new Reembedding(tables, file);
     this.imports = new Imports(tables, file);
+    this.restores = new Restores(tables, file);
   }
 
   async close(): Promise<void> {

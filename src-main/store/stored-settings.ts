@@ -10,7 +10,6 @@ const JOURNALLED = [
   'erasePeopleUnseenDays',
   'erasePeopleWithoutConsent',
   'eraseSightingsDays',
-  'eraseStrangersDays',
   'keepSightingFaces',
   'keepStrangers',
   'strangersExpireDays',
@@ -22,21 +21,28 @@ export class StoredSettings extends StorePart {
   }
 
   write(change: Partial<Settings>, now: number): Promise<void> {
-    return this.change(async (transaction) => {
-      const before = await readSettings(transaction);
-      for (const [key, value] of Object.entries(change)) {
-        await transaction
-          .replaceInto('settings')
-          .values({ key, value: JSON.stringify(value) })
-          .execute();
-      }
-      for (const setting of JOURNALLED) {
-        const to = change[setting];
-        const from = before[setting];
-        if (to === undefined || to === from) continue;
-        await appendJournal(transaction, 'setting-changed', { setting, from, to }, now);
-      }
-    });
+    return this.change((transaction) => writeSettings(transaction, change, now));
+  }
+}
+
+/** Writes some settings, in the caller's transaction. */
+export async function writeSettings(
+  transaction: Kysely<Tables>,
+  change: Partial<Settings>,
+  now: number,
+): Promise<void> {
+  const before = await readSettings(transaction);
+  for (const [key, value] of Object.entries(change)) {
+    await transaction
+      .replaceInto('settings')
+      .values({ key, value: JSON.stringify(value) })
+      .execute();
+  }
+  for (const setting of JOURNALLED) {
+    const to = change[setting];
+    const from = before[setting];
+    if (to === undefined || to === from) continue;
+    await appendJournal(transaction, 'setting-changed', { setting, from, to }, now);
   }
 }
 

@@ -30,11 +30,7 @@ test('a clock that jumped ahead, or an app that was away for long, asks', () => 
 
 test('without a rule nothing runs', () => {
   expect(retentionTurn(retentionRule.parse({}), null, NOW)).toBe('off');
-  for (const one of [
-    { erasePeopleWithoutConsent: true },
-    { eraseSightingsDays: 1 },
-    { eraseStrangersDays: 1 },
-  ]) {
+  for (const one of [{ erasePeopleWithoutConsent: true }, { eraseSightingsDays: 1 }]) {
     expect(retentionTurn(retentionRule.parse(one), null, NOW)).toBe('run');
   }
 });

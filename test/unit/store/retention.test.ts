@@ -52,11 +52,13 @@ const names = async (store: Store) => (await store.people.list()).map(({ name })
 describe('the retention rule', () => {
   test('erases nothing unless it is told to', async () => {
     const { store } = await filled();
-    const nothing = { people: 0, sightings: 0, strangers: 0 };
-    expect(await store.retention.preview(rule({}), NOW)).toEqual({ ...nothing, first: [] });
+    expect(await store.retention.preview(rule({}), NOW)).toEqual({
+      people: 0,
+      sightings: 0,
+      first: [],
+    });
     expect(await store.retention.erasePeople(rule({}), NOW, 10)).toEqual([]);
     expect(await store.retention.eraseSightings(rule({}), NOW, 10)).toBe(0);
-    expect(await store.retention.eraseStrangers(rule({}), NOW, 10)).toBe(0);
   });
 
   test('counts from the last sighting; from the enrolment for those never seen', async () => {
@@ -88,28 +90,26 @@ describe('the retention rule', () => {
     const all = rule({
       erasePeopleUnseenDays: 30,
       eraseSightingsDays: 30,
-      eraseStrangersDays: 30,
     });
     const preview = await store.retention.preview(all, NOW);
-    // Ada's old one; Grace's go with her, the old stranger's with them.
-    expect(preview).toMatchObject({ people: 2, sightings: 1, strangers: 1 });
+    // Ada's old one and two of a stranger; Grace's go with her.
+    expect(preview).toMatchObject({ people: 2, sightings: 3 });
     expect(await store.retention.erasePeople(all, NOW, 1)).toEqual([3]);
     expect(await store.retention.erasePeople(all, NOW, 1)).toEqual([2]);
     expect(await store.retention.erasePeople(all, NOW, 1)).toEqual([]);
-    expect(await store.retention.eraseStrangers(all, NOW, 5)).toBe(1);
-    expect(await store.retention.eraseSightings(all, NOW, 5)).toBe(1);
+    expect(await store.retention.eraseSightings(all, NOW, 2)).toBe(2);
+    expect(await store.retention.eraseSightings(all, NOW, 2)).toBe(1);
     expect(await store.retention.eraseSightings(all, NOW, 5)).toBe(0);
     expect(await store.retention.lastRun()).toBeNull();
-    await store.retention.finish({ people: 2, sightings: 1, strangers: 1 }, NOW);
+    await store.retention.finish({ people: 2, sightings: 3 }, NOW);
     expect(await store.retention.lastRun()).toEqual({
       at: NOW,
       people: 2,
-      sightings: 1,
-      strangers: 1,
+      sightings: 3,
     });
     expect(await names(store)).toEqual(['Ada', 'Mary']);
     const [ran, grace, hedy] = await store.journal.read(Number.MAX_SAFE_INTEGER, 3);
-    expect(ran).toMatchObject({ kind: 'retention-ran', details: { people: 2, sightings: 1 } });
+    expect(ran).toMatchObject({ kind: 'retention-ran', details: { people: 2, sightings: 3 } });
     expect(grace).toMatchObject({ kind: 'person-erased', details: { person: 2, retention: true } });
     expect(hedy).toMatchObject({ details: { person: 3 } });
     expect(await store.journal.verify()).toMatchObject({ holds: true });
@@ -118,7 +118,7 @@ describe('the retention rule', () => {
   test('a run that erased nothing is no entry in the journal', async () => {
     const { store } = await filled();
     const [last] = await store.journal.read(Number.MAX_SAFE_INTEGER, 1);
-    await store.retention.finish({ people: 0, sightings: 0, strangers: 0 }, NOW);
+    await store.retention.finish({ people: 0, sightings: 0 }, NOW);
     expect((await store.journal.read(Number.MAX_SAFE_INTEGER, 1))[0]).toEqual(last);
     expect((await store.retention.lastRun())?.at).toBe(NOW);
   });
