@@ -2,6 +2,8 @@ import { mkdtemp, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrolFromPhotos, openPhotos, samples, show } from '../fixtures/drive';
+import { writeCrowd } from '../fixtures/import-pictures';
+import { chooseAndStart, counts, showImport, showList } from '../fixtures/import-steps';
 import { portraits } from '../fixtures/portraits';
 import { ADA, GRACE } from '../fixtures/sample-photographs';
 import { fill, mountSmallDisk, NO_SMALL_DISK, unmount } from '../fixtures/small-disk';
@@ -50,4 +52,31 @@ test('a full disk is told, and nothing of the draft is lost', async ({ launch, d
   );
   await show(page, 'People');
   await expect(page.getByTestId('person')).toHaveCount(2);
+});
+
+test('a full disk pauses the import: a sentence, nothing half-written, nothing lost', async ({
+  launch,
+  dataFolder,
+}) => {
+  test.skip(dataFolder === '', NO_SMALL_DISK);
+  const pictures = await mkdtemp(join(tmpdir(), 'arcenroll-crowd-'));
+  await writeCrowd(pictures, 20);
+  const app = await launch({ extra: ['--use-fake-device-for-media-stream=device-count=0'] });
+  const { page } = app;
+  await showImport(page);
+  await chooseAndStart(app, pictures);
+  await expect(counts(page)).not.toContainText('0 samples added');
+  const filler = join(dataFolder, 'filler');
+  await fill(filler);
+  await expect(page.getByRole('alert')).toContainText(
+    'The disk is full. What was imported so far is kept. Free some space and continue.',
+  );
+  await rm(filler);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByTestId('import-report')).toBeVisible({ timeout: 60_000 });
+  await expect(counts(page)).toHaveText('40 samples added · 20 new people · 0 refused');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await showList(page);
+  await expect(page.getByTestId('person').filter({ hasText: '2 samples' })).toHaveCount(20);
+  await rm(pictures, { recursive: true });
 });

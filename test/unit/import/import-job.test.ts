@@ -89,6 +89,12 @@ async function jobOf(folder: string, places: ImportPlaces): Promise<ImportJob> {
 
 const quality = { eyeDistance: 60, sharpness: 90, brightness: 120, yaw: 1, pitch: 2, roll: 3 };
 
+/** What the page refuses. */
+function refusalOf(text: string) {
+  if (text.startsWith('nobody')) return { refusal: 'no-face' as const };
+  return text.startsWith('broken') ? { refusal: 'unreadable' as const } : null;
+}
+
 /** Looks at pictures as the page does, a few at a time, until there are no more. */
 async function lookAtAll(job: ImportJob, page = randomUUID(), atATime = 3): Promise<void> {
   const work = async () => {
@@ -99,8 +105,7 @@ async function lookAtAll(job: ImportJob, page = randomUUID(), atATime = 3): Prom
       if (!bytes) throw new Error('The file was taken away.');
       const text = Buffer.from(bytes).toString();
       const face = { crop: bytes, picture: new Uint8Array(8), pose: 'front' as const, quality };
-      const outcome = text.startsWith('nobody') ? { refusal: 'no-face' as const } : { face };
-      await job.found(page, file.id, outcome);
+      await job.found(page, file.id, refusalOf(text) ?? { face });
     }
   };
   await Promise.all(Array.from({ length: atATime }, work));
@@ -342,3 +347,22 @@ it('ends at once where everything is refused already', async () => {
   await vi.waitFor(() => expect(job.state.phase).toBe('ended'));
   expect(reportOf(job)).toEqual(['001.jpg: no-name']);
 });
+
+it('gets through ten thousand files of which one in a hundred is broken', async () => {
+  const store = openStore();
+  const files: Record<string, string> = {};
+  for (let i = 0; i < 10_000; i++) {
+    const person = Math.floor(i / 40);
+    // Most show nobody: writing ten thousand samples would take longer than looking through the files.
+    const face = i % 40 === 0 ? `person${person}` : 'nobody';
+    files[`Person ${person}/${i}.jpg`] = `${i % 100 === 99 ? 'broken' : face} ${i}`;
+  }
+  const job = await importAll(folderOf(files), store);
+  expect(job.state).toMatchObject({
+    counts: { files: 10_000, done: 10_000, added: 250, newPeople: 250 },
+  });
+  expect(job.report.refused).toMatchObject({ unreadable: 100, 'no-face': 9_650 });
+  const broken = job.report.page('unreadable', 0, 500).rows.map(({ file }) => file);
+  expect(broken).toEqual(expect.arrayContaining(['Person 2/99.jpg', 'Person 249/9999.jpg']));
+  expect(await people(store)).toHaveLength(250);
+}, 120_000);
