@@ -1,6 +1,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
+import sharp from 'sharp';
 import {
   beginEnrolment,
   enrolFromPhotos,
@@ -9,6 +10,8 @@ import {
   samples,
   show,
 } from '../fixtures/drive';
+import { landscape, portraitOf, writeFiles } from '../fixtures/import-pictures';
+import { choose, chooseAndStart, counts, showImport } from '../fixtures/import-steps';
 import { portraits } from '../fixtures/portraits';
 import { appDir } from '../fixtures/running-app';
 import { ADA, GRACE, HEDY } from '../fixtures/sample-photographs';
@@ -19,7 +22,7 @@ import { expect, test } from './app-test';
 // shows are put into docs/screenshots.
 
 const folder = join(appDir, 'test-results', 'screenshots');
-const README = ['enrol', 'recognise', 'recognise-dark'];
+const README = ['enrol', 'recognise', 'recognise-dark', 'import-report'];
 
 const SIZES = [
   { width: 1280, height: 800, suffix: '' },
@@ -89,4 +92,40 @@ test('recognition, people and settings', async ({ launch, dataFolder }) => {
   await show(page, 'Settings');
   await expect(page.getByText('Show in folder')).toBeVisible();
   await picture(page, electron, 'settings');
+});
+
+test('an import, from choosing to its report', async ({ launch, dataFolder }) => {
+  const folder = join(dataFolder, 'Stage door 2026');
+  const people = { 'Ada Lovelace': ADA, Grace_Hopper: GRACE, 'Hedy Lamarr': HEDY };
+  for (const [name, person] of Object.entries(people)) {
+    for (let i = 1; i <= 24; i++) {
+      const picture = portraitOf(person, 430 + 4 * i).jpeg();
+      await writeFiles(folder, { [`${name}/${i}.jpg`]: picture });
+    }
+  }
+  await writeFiles(folder, {
+    'Ada Lovelace/with the crew.jpg': sharp(ADA.photograph).jpeg(),
+    'Ada Lovelace/poster.png': landscape().png(),
+    'Grace_Hopper/25.jpg': portraitOf(HEDY).jpeg(),
+    'Grace_Hopper/copy of 24.jpg': portraitOf(GRACE, 430 + 4 * 24).jpeg(),
+    'Hedy Lamarr/scan.jpg': 'cut off',
+    'Hedy Lamarr/badge.jpg': portraitOf(HEDY).resize(80).jpeg(),
+    'L. da Vinci/self.jpg': portraitOf(ADA, 471).jpeg(),
+    '0001.jpg': landscape(90).jpeg(),
+    'list.txt': 'people',
+  });
+  const app = await launch({ extra: ['--use-fake-device-for-media-stream=device-count=0'] });
+  const { page, electron } = app;
+  await showImport(page);
+  await expect(page.getByText('A folder for each person')).toBeVisible();
+  await picture(page, electron, 'import-choose');
+  await choose(app, folder);
+  await expect(page.getByText('4 people, 79 pictures')).toBeVisible();
+  await picture(page, electron, 'import-preview');
+  await page.getByRole('button', { name: 'Choose something else' }).click();
+  await chooseAndStart(app, folder);
+  await expect(counts(page)).not.toContainText('0 samples added');
+  await picture(page, electron, 'import-progress');
+  await expect(page.getByTestId('import-report')).toBeVisible({ timeout: 60_000 });
+  await picture(page, electron, 'import-report');
 });

@@ -36,17 +36,6 @@ export function ChooseImport() {
         Enrols many people at once from pictures that show one person each: JPEG, PNG, WebP, AVIF or
         HEIC. The pictures stay where they are and are not changed.
       </Text>
-      <SimpleGrid cols={{ base: 1, md: 3 }}>
-        {FORMS.map(({ title, example, says }) => (
-          <Paper key={title} withBorder p="md" component="section" aria-label={title}>
-            <Text fw={600}>{title}</Text>
-            <pre className={classes.example}>{example}</pre>
-            <Text size="sm" c="dimmed">
-              {says}
-            </Text>
-          </Paper>
-        ))}
-      </SimpleGrid>
       <Group>
         <Button
           leftSection={<IconFolder size={18} stroke={1.6} />}
@@ -64,6 +53,17 @@ export function ChooseImport() {
           Choose a CSV file…
         </Button>
       </Group>
+      <SimpleGrid cols={{ base: 1, md: 3 }}>
+        {FORMS.map(({ title, example, says }) => (
+          <Paper key={title} withBorder p="md" component="section" aria-label={title}>
+            <Text fw={600}>{title}</Text>
+            <pre className={classes.example}>{example}</pre>
+            <Text size="sm" c="dimmed">
+              {says}
+            </Text>
+          </Paper>
+        ))}
+      </SimpleGrid>
     </Stack>
   );
 }
