@@ -37,6 +37,8 @@ const EXECUTION_PROVIDER = 'cpu';
  */
 export class Parts {
   readonly places: Places;
+  /** Called when somebody’s record was changed and has samples of a model that is not in use. */
+  onOutdatedSamples: () => void = () => {};
   readonly #onStatus: (status: Status) => void;
   #status: Status = { database: { state: 'open' }, recogniser: { state: 'loading' } };
   #store: Promise<StoreThread>;

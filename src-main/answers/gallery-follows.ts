@@ -11,6 +11,8 @@ export async function refreshPerson(parts: Parts, personId: number): Promise<voi
     parts.recogniser(),
   ]);
   const vectors = await store.samples.vectorsOf(personId, model.id);
+  // An older recognition that was corrected, or an undone step, brings samples of a model before.
+  if (await store.reembedding.hasOutdated(personId, model.id)) parts.onOutdatedSamples();
   if (vectors.length === 0) {
     gallery.remove(personId);
     return;

@@ -40,6 +40,8 @@ interface Run {
   /** Embedded and not written yet. */
   embedded: ReembeddedSample[];
   unreadable: Set<number>;
+  /** Nothing is left that could be done. */
+  ended: boolean;
 }
 
 /**
@@ -58,16 +60,15 @@ export class SampleReembedding {
   constructor(parts: Parts, tell: (state: ReembeddingState) => void) {
     this.#parts = parts;
     this.#tell = tell;
+    parts.onOutdatedSamples = () => {
+      this.#lookAgain().catch((error: unknown) => {
+        log('samples of another model could not be looked for', error);
+      });
+    };
   }
 
   async state(): Promise<ReembeddingState> {
     return this.#stateOf(await this.#run());
-  }
-
-  /** Looks again at what is to do, after samples of another model have come in. */
-  async look(): Promise<void> {
-    this.#current = null;
-    this.#tell(await this.state());
   }
 
   /** Whose picture is wanted next; null when there is nothing left to do. */
@@ -100,6 +101,14 @@ export class SampleReembedding {
       if (embedding) run.embedded.push({ sampleId, ...embedding });
       else run.unreadable.add(sampleId);
     });
+  }
+
+  /** Begins anew where it had ended; what goes on finds them by itself. */
+  async #lookAgain(): Promise<void> {
+    const run = await this.#run();
+    if (!run.ended) return;
+    this.#current = null;
+    this.#tell(await this.state());
   }
 
   /** Another database or another model begins anew. */
@@ -146,6 +155,7 @@ export class SampleReembedding {
   }
 
   async #finish(run: Run): Promise<void> {
+    run.ended = true;
     await recount(run);
     await run.store.reembedding.noteFinished(run.modelId, Date.now());
     await this.#report(run);
@@ -200,6 +210,7 @@ async function beginRun(store: StoreParts, modelId: string): Promise<Run> {
     handedOut: null,
     embedded: [],
     unreadable: new Set(),
+    ended: counts.total === counts.ready,
   };
 }
 

@@ -41,6 +41,20 @@ export class Reembedding extends StorePart {
     });
   }
 
+  /** Has a person samples of another model? */
+  hasOutdated(personId: number, modelId: string): Promise<boolean> {
+    return this.answer(async (database) => {
+      const found = await database
+        .selectFrom('samples')
+        .select('id')
+        .where('person_id', '=', personId)
+        .where('model_id', '<>', modelId)
+        .limit(1)
+        .executeTakeFirst();
+      return found !== undefined;
+    });
+  }
+
   /** At most `limit` samples of other models behind `after`, a person's together. */
   outdated(
     modelId: string,

@@ -191,3 +191,42 @@ test('vectors of another model are not compared, even where nothing can be put i
   await again.close();
   expect(changesIn(dataFolder)).toHaveLength(2);
 });
+
+test('a face seen under the model before becomes a sample of the model in use', async ({
+  launch,
+  dataFolder,
+}) => {
+  const first = await launch({ extra: NO_CAMERA });
+  await enrolFromPhotos(first.page, 'Ada', await portraits('ada', ADA, dataFolder));
+  await first.close();
+  const sighting = withDatabase(databaseFile(dataFolder), (database) => {
+    const { lastInsertRowid } = database
+      .prepare('INSERT INTO sightings (person_id, score, threshold, at) VALUES (1, 0.6, 0.42, ?)')
+      .run(Date.now());
+    database
+      .prepare(
+        `INSERT INTO sighting_faces SELECT ?, vector, model_id, feature_norm, eye_distance, sharpness,
+           brightness, yaw, pitch, roll, webp
+         FROM samples JOIN pictures ON sample_id = id WHERE id = 1`,
+      )
+      .run(lastInsertRowid);
+    return Number(lastInsertRowid);
+  });
+
+  const models = await otherModels(dataFolder, { id: 'rgb-order', colourOrder: 'RGB' });
+  const { page, close } = await launch({ extra: [...NO_CAMERA, '--models', models] });
+  const ready = () =>
+    page.evaluate(async () => {
+      const state = await window.arc.readReembedding(undefined);
+      return state.ok && [state.value.ready, state.value.total];
+    });
+  await expect.poll(ready).toEqual([3, 3]);
+  const corrected = await page.evaluate(
+    (id) => window.arc.correctFace({ face: { sighting: id }, as: { personId: 1 }, sample: true }),
+    sighting,
+  );
+  expect(corrected).toMatchObject({ ok: true });
+  await expect.poll(ready).toEqual([4, 4]);
+  await close();
+  expect(samplesIn(dataFolder).map(({ model }) => model)).toEqual(Array(4).fill('rgb-order'));
+});

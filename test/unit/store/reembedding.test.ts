@@ -45,6 +45,8 @@ describe('samples of another model', () => {
     expect([...first, ...second, ...third]).toEqual(all);
     expect(await store.reembedding.outdated('b-model', third[0], 2)).toEqual([]);
     expect(await store.reembedding.outdated('a-model', null, 10)).toEqual([]);
+    expect(await store.reembedding.hasOutdated(1, 'b-model')).toBe(true);
+    expect(await store.reembedding.hasOutdated(1, 'a-model')).toBe(false);
   });
 
   test('get their new vectors, and are no more of the other model', async () => {
