@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from '../../build/command';
-import { recordPerson, recordPhotograph } from '../fixtures/recordings';
-import { ADA } from '../fixtures/sample-photographs';
+import { adaAlone, adaWithThreeOthers } from '../fixtures/sample-recordings';
 import { coldStarts } from './cold-start';
 import { importRuns } from './import/import-runs';
 import { liveRuns } from './live/live-runs';
@@ -15,7 +14,6 @@ import { tableOf } from './table';
 // Started by build/bench.ts, which makes ready what is measured and says where Electron is.
 
 const STARTS = 5;
-const recordings = join(tmpdir(), 'arcenroll-recordings');
 
 async function bench(): Promise<undefined> {
   const executable = process.env.ARCENROLL_ELECTRON;
@@ -25,10 +23,8 @@ async function bench(): Promise<undefined> {
 
   const at = new Date().toISOString();
   const machine = thisMachine();
-  const oneFace = join(recordings, 'ada.mjpeg');
-  const fourFaces = join(recordings, 'ada-whole.mjpeg');
-  await recordPerson(ADA, oneFace);
-  await recordPhotograph(ADA.photograph, fourFaces);
+  const oneFace = await adaAlone();
+  const fourFaces = await adaWithThreeOthers();
 
   const dataFolder = await mkdtemp(join(tmpdir(), 'arcenroll-bench-'));
   try {

@@ -8,8 +8,8 @@ import {
   waitForLabel,
   watchFrames,
 } from '../fixtures/drive';
-import { recordGif, recordPerson, recordPhotograph } from '../fixtures/recordings';
-import { ADA, GRACE } from '../fixtures/sample-photographs';
+import { recordGif } from '../fixtures/recordings';
+import { adaAlone, adaWithThreeOthers } from '../fixtures/sample-recordings';
 import { HOW_TO_SUPPLY_FACES, sharedFaces } from '../fixtures/shared-faces';
 import { expect, test } from './app-test';
 
@@ -80,21 +80,13 @@ test.describe('with the recordings of two people', () => {
 test('from the npm sample photographs: she alone is named in the whole photograph', async ({
   launch,
 }) => {
-  for (const [name, person] of [
-    ['ada', ADA],
-    ['grace', GRACE],
-  ] as const) {
-    await recordPerson(person, join(recordings, `${name}.mjpeg`));
-    await recordPhotograph(person.photograph, join(recordings, `${name}-whole.mjpeg`));
-  }
-
-  const enrolling = await launch({ camera: join(recordings, 'ada.mjpeg') });
+  const enrolling = await launch({ camera: await adaAlone() });
   await enrolFromCamera(enrolling.page, 'Ada');
   await show(enrolling.page, 'Recognise');
   await waitForLabel(enrolling.page, 'Ada');
   await enrolling.close();
 
-  const whole = await launch({ camera: join(recordings, 'ada-whole.mjpeg') });
+  const whole = await launch({ camera: await adaWithThreeOthers() });
   await waitForLabel(whole.page, 'Ada');
   await waitForLabel(whole.page, 'Unknown');
   const frames = await watchFrames(whole.page, 5_000);
