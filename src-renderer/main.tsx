@@ -9,6 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { queryClient } from './queries';
+import { guardWindow } from './screens/leave-guard';
 import { followImports } from './screens/people/import/follow-imports';
 import { styleNonce } from './style-nonce';
 import { cssVariables, theme } from './theme';
@@ -17,6 +18,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks its root element.');
 
 followImports();
+guardWindow();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider

@@ -10,6 +10,16 @@ const NO_CAMERA = { extra: ['--use-fake-device-for-media-stream=device-count=0']
 const person = (page: Page, name: string) =>
   page.getByTestId('person').filter({ has: page.getByText(name, { exact: true }) });
 
+/** Enrols Ada from her portraits, and begins with the same portraits again under another name. */
+async function enrolAdaAgainAs(page: Page, name: string, dataFolder: string): Promise<void> {
+  const adas = await portraits('ada', ADA, dataFolder);
+  await enrolFromPhotos(page, 'Ada', adas);
+  await page.getByRole('button', { name: 'Enrol another' }).click();
+  await openPhotos(page, adas);
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Begin' }).click();
+}
+
 test('a person is renamed, but not to a name that is taken', async ({ launch, dataFolder }) => {
   const { page } = await launch(NO_CAMERA);
   await enrolFromPhotos(page, 'Ada', await portraits('ada', ADA, dataFolder));
@@ -81,13 +91,7 @@ test('a face that is enrolled already is recognised as such, and added to', asyn
   dataFolder,
 }) => {
   const { page } = await launch(NO_CAMERA);
-  const adas = await portraits('ada', ADA, dataFolder);
-  await enrolFromPhotos(page, 'Ada', adas);
-
-  await page.getByRole('button', { name: 'Enrol another' }).click();
-  await openPhotos(page, adas);
-  await page.getByLabel('Name').fill('Augusta');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await enrolAdaAgainAs(page, 'Augusta', dataFolder);
   await expect(samples(page)).toHaveCount(3);
   await expect(page.getByText(/Looks like Ada, [01]\.\d\d\. Add these samples/)).toBeVisible();
   const save = page.getByRole('button', { name: 'Save' });
@@ -107,12 +111,7 @@ test('somebody else who looks alike is enrolled on the operator’s word', async
   dataFolder,
 }) => {
   const { page } = await launch(NO_CAMERA);
-  const adas = await portraits('ada', ADA, dataFolder);
-  await enrolFromPhotos(page, 'Ada', adas);
-  await page.getByRole('button', { name: 'Enrol another' }).click();
-  await openPhotos(page, adas);
-  await page.getByLabel('Name').fill('Her twin');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await enrolAdaAgainAs(page, 'Her twin', dataFolder);
   await page.getByRole('button', { name: 'No, this is someone else' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByTestId('saved')).toContainText('Her twin was enrolled');
@@ -157,4 +156,38 @@ test('samples are rejected, a stranger’s left out by itself, and unsaved ones 
   await page.getByRole('button', { name: 'People' }).click();
   await dialog.getByRole('button', { name: 'Throw away' }).click();
   await expect(page.getByText('Nobody is enrolled yet')).toBeVisible();
+});
+
+test('closing the window asks about unsaved samples too, and closes when they may be lost', async ({
+  launch,
+  dataFolder,
+}) => {
+  const { page, electron } = await launch(NO_CAMERA);
+  const main = electron.process();
+  const ended = new Promise((resolve) => main.once('exit', resolve));
+  const closeWindow = () =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close());
+  await show(page, 'Enrol');
+  await openPhotos(page, await portraits('ada', ADA, dataFolder));
+  await page.getByLabel('Name').fill('Ada');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(samples(page)).toHaveCount(3);
+
+  await closeWindow();
+  const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await expect(dialog).toContainText('The 3 samples are not saved');
+  // Closed once more, it is asked once.
+  await closeWindow();
+  await expect(dialog).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Stay' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(samples(page)).toHaveCount(3);
+
+  // Quitting asks as well.
+  await electron.evaluate(({ app }) => app.quit());
+  await expect(dialog).toBeVisible();
+  expect(main.exitCode).toBeNull();
+  await dialog.getByRole('button', { name: 'Throw away' }).click();
+  await ended;
+  expect(main.exitCode).toBe(0);
 });

@@ -4,6 +4,9 @@ import { useMemo } from 'react';
 import { useLeaveGuard } from '../leave-guard';
 import type { Enrolment } from './enrolment';
 
+/** The question is on show: it is not asked a second time over itself. */
+let asking = false;
+
 /** Asks before captured samples are lost; `go` is called when there are none or when they may be lost. */
 function askToDiscard(enrolment: Enrolment, go: () => void): void {
   const { samples } = enrolment.draft.view.read();
@@ -11,6 +14,8 @@ function askToDiscard(enrolment: Enrolment, go: () => void): void {
     go();
     return;
   }
+  if (asking) return;
+  asking = true;
   const what = samples.length === 1 ? 'The sample is' : `The ${samples.length} samples are`;
   modals.openConfirmModal({
     title: 'Leave without saving?',
@@ -19,6 +24,9 @@ function askToDiscard(enrolment: Enrolment, go: () => void): void {
     labels: { confirm: 'Throw away', cancel: 'Stay' },
     confirmProps: { color: 'red' },
     onConfirm: go,
+    onClose: () => {
+      asking = false;
+    },
   });
 }
 
