@@ -6,6 +6,7 @@ import { correctionAnswers } from './answers/corrections';
 import { DuplicatesSearch, duplicatesAnswers } from './answers/duplicates';
 import { enrolmentAnswers } from './answers/enrolment';
 import { importSide } from './answers/import';
+import { journalAnswers } from './answers/journal';
 import { LiveMemory } from './answers/live-memory';
 import { peopleAnswers } from './answers/people';
 import { personAnswers } from './answers/person';
@@ -14,6 +15,7 @@ import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
 import { SettingsInForce } from './answers/settings-in-force';
 import { sightingAnswers } from './answers/sightings';
 import { StrangerGroups } from './answers/stranger-groups';
+import { atMostEvery } from './at-most-every';
 import { CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
 import { log } from './log';
@@ -77,6 +79,7 @@ function open(modelsFolder: string | undefined): void {
       storeWorker: new URL('./store-worker.js', import.meta.url),
     },
     (status) => signal('status', status),
+    atMostEvery(1_000, () => signal('people-changed', null)),
   );
   const settings = new SettingsInForce(parts);
   const reembedding = new SampleReembedding(parts, (state) => signal('reembedding', state));
@@ -109,9 +112,14 @@ function open(modelsFolder: string | undefined): void {
     ...enrolmentAnswers(parts, settings),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,
-    ...personAnswers(parts),
+    ...personAnswers(parts, strangers),
     ...peopleAnswers(parts, strangers),
     ...duplicatesAnswers(parts, duplicates),
+    ...journalAnswers(parts, () =>
+      chooseNewFile('Save the journal', 'ArcEnroll journal.csv', [
+        { name: 'CSV', extensions: ['csv'] },
+      ]),
+    ),
   });
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),

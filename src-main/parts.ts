@@ -40,14 +40,18 @@ export class Parts {
   /** Called when somebody’s record was changed and has samples of a model that is not in use. */
   onOutdatedSamples: () => void = () => {};
   readonly #onStatus: (status: Status) => void;
+  readonly #onChange: () => void;
   #status: Status = { database: { state: 'open' }, recogniser: { state: 'loading' } };
   #store: Promise<StoreThread>;
   #recogniser: Promise<Recogniser>;
   #gallery: Promise<Gallery>;
+  #modelId: Promise<string | null> | null = null;
 
-  constructor(places: Places, onStatus: (status: Status) => void) {
+  /** @param onChange called after each change of what the database holds. */
+  constructor(places: Places, onStatus: (status: Status) => void, onChange: () => void = () => {}) {
     this.places = places;
     this.#onStatus = onStatus;
+    this.#onChange = onChange;
     this.#store = this.#openStore();
     this.#recogniser = this.#openRecogniser();
     this.#gallery = this.#loadGallery();
@@ -71,6 +75,18 @@ export class Parts {
     return this.#recogniser;
   }
 
+  /**
+   * Id of the model in use, also while it is still being loaded; null where that cannot be told, of which
+   * the recogniser's status says why.
+   */
+  async modelInUse(): Promise<string | null> {
+    this.#modelId ??= readManifest(this.places.modelsFolder).then(
+      ({ embedding }) => embedding.id,
+      () => null,
+    );
+    return this.#modelId;
+  }
+
   gallery(): Promise<Gallery> {
     return this.#gallery;
   }
@@ -88,7 +104,10 @@ export class Parts {
   /** Opens again what has failed. */
   async retry(): Promise<Status> {
     if (this.#status.database.state === 'failed') this.#store = this.#openStore();
-    if (this.#status.recogniser.state === 'failed') this.#recogniser = this.#openRecogniser();
+    if (this.#status.recogniser.state === 'failed') {
+      this.#modelId = null;
+      this.#recogniser = this.#openRecogniser();
+    }
     this.#gallery = this.#loadGallery();
     return this.settled();
   }
@@ -104,7 +123,11 @@ export class Parts {
     return this.#opening(
       async () => {
         const { databaseFile, builtSqliteAddon, storeWorker } = this.places;
-        const store = await StoreThread.open(storeWorker, { databaseFile, builtSqliteAddon });
+        const store = await StoreThread.open(
+          storeWorker,
+          { databaseFile, builtSqliteAddon },
+          this.#onChange,
+        );
         this.#report({ database: { state: 'open' } });
         return store;
       },

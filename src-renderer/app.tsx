@@ -10,7 +10,7 @@ import {
 import { useState } from 'react';
 import classes from './app.module.css';
 import { LiveProvider } from './live/live-context';
-import { useStatus } from './queries';
+import { usePeopleChanges, useStatus } from './queries';
 import { ReembeddingNotice } from './reembedding/reembedding-notice';
 import { useSamplesPulled } from './reembedding/use-reembedding';
 import { EnrollScreen } from './screens/enroll/enroll-screen';
@@ -54,6 +54,7 @@ export function App() {
 function Screens() {
   useSamplesPulled();
   const [screen, setScreen] = useState<Screen>('recognize');
+  usePeopleChanges();
   const show = (next: Screen) => {
     if (next !== screen) leaveThen(() => setScreen(next));
   };

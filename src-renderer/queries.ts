@@ -1,5 +1,12 @@
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { ListedPerson } from '../src-main/contract/person';
 import type { Settings } from '../src-main/contract/settings';
 import { ask, listen } from './arc';
 
@@ -41,7 +48,34 @@ export function useChangeSettings() {
   });
 }
 
-/** Everybody enrolled. Whoever changes a person invalidates `['people']`. */
-export function usePeople() {
-  return useQuery({ queryKey: ['people'], queryFn: () => ask('listPeople'), staleTime: 0 });
+/** Whatever is asked under `['people']` is asked anew when the database has changed, whoever changed it. */
+export function usePeopleChanges() {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      listen('people-changed', () => {
+        void client.invalidateQueries({ queryKey: ['people'] });
+      }),
+    [client],
+  );
+}
+
+/** How many people are enrolled. */
+export function usePeopleCount() {
+  return useQuery({ queryKey: ['people', 'count'], queryFn: () => ask('countPeople') });
+}
+
+/** A few people by their ids; who is not enrolled any more is missing. */
+export function usePeopleById(ids: readonly number[]) {
+  const sorted = ids.toSorted((a, b) => a - b);
+  return useQuery({
+    queryKey: ['people', 'by-id', sorted],
+    queryFn: async () => {
+      if (sorted.length === 0) return new Map<number, ListedPerson>();
+      const people = await ask('readPeople', { ids: sorted });
+      return new Map(people.map((person) => [person.id, person]));
+    },
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  });
 }

@@ -4,7 +4,7 @@ import type { Corrected } from '../contract/sighting';
 import type { Parts } from '../parts';
 import type { NamedAs, SightingCorrection } from '../store/sightings';
 import type { Answers } from './answers';
-import { refreshPerson } from './gallery-follows';
+import { refreshPeople, refreshPerson } from './gallery-follows';
 import type { Held, LiveMemory } from './live-memory';
 import type { SettingsInForce } from './settings-in-force';
 import type { StrangerGroups } from './stranger-groups';
@@ -181,8 +181,8 @@ export function correctionAnswers(
       if (!undo) throw new ProblemError('not-found', 'This cannot be taken back any more.');
       if (undo.step !== null) {
         const store = await parts.store();
-        const people = await store.sightings.takeBack(undo.step, Date.now());
-        for (const personId of people) await refreshPerson(parts, personId);
+        const { people } = await store.undo.undo(undo.step, Date.now());
+        await refreshPeople(parts, people);
       }
       undos.delete(id);
       if (undo.live) live.takenBack(undo.live);

@@ -1,4 +1,5 @@
 import type { Parts } from '../parts';
+import type { ListedAt } from '../store/people-list';
 import type { Answers } from './answers';
 import { refreshPeople } from './gallery-follows';
 import type { StrangerGroups } from './stranger-groups';
@@ -7,9 +8,31 @@ import type { StrangerGroups } from './stranger-groups';
 export function peopleAnswers(
   parts: Parts,
   strangers: StrangerGroups,
-): Pick<Answers, 'listPeople' | 'renamePerson' | 'erasePerson'> {
+): Pick<
+  Answers,
+  | 'findPeople'
+  | 'readPeople'
+  | 'countPeople'
+  | 'listTags'
+  | 'findNamesake'
+  | 'renamePerson'
+  | 'erasePerson'
+> {
+  const listedAt = async (): Promise<ListedAt> => ({
+    modelId: await parts.modelInUse(),
+    now: Date.now(),
+  });
   return {
-    listPeople: async () => (await parts.store()).people.list(),
+    findPeople: async (query) =>
+      (await parts.store()).peopleList.find({ ...query, ...(await listedAt()) }),
+
+    readPeople: async ({ ids }) => (await parts.store()).peopleList.read(ids, await listedAt()),
+
+    countPeople: async () => (await parts.store()).peopleList.count(),
+
+    listTags: async () => (await parts.store()).peopleList.tags(),
+
+    findNamesake: async ({ name }) => (await parts.store()).peopleList.namesake(name),
 
     renamePerson: async ({ personId, name }) => {
       const store = await parts.store();

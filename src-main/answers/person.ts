@@ -1,10 +1,12 @@
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
 import { refreshPeople } from './gallery-follows';
+import type { StrangerGroups } from './stranger-groups';
 
 /** One person's record: to be read, put right, and put back. The gallery follows when it is on disk. */
 export function personAnswers(
   parts: Parts,
+  strangers: StrangerGroups,
 ): Pick<
   Answers,
   | 'readPerson'
@@ -62,6 +64,7 @@ export function personAnswers(
       const store = await parts.store();
       const undone = await store.undo.undo(step, Date.now());
       await refreshPeople(parts, undone.people);
+      if (undone.step.change.kind === 'stranger-named') strangers.readAnew();
       return undone.step;
     },
   };

@@ -72,6 +72,11 @@ export class StrangerGroups {
     });
   }
 
+  /** The database was changed past this memory: it is read anew when it is wanted next. */
+  readAnew(): void {
+    this.#known = null;
+  }
+
   /** Deletes those who were not seen for as many days as the settings say. */
   expire(): Promise<void> {
     return this.#inTurn(() => this.#expire());
@@ -131,8 +136,8 @@ export class StrangerGroups {
     const { strangersExpireDays } = await this.#settings.read();
     const now = Date.now();
     await store.strangers.expire(now - strangersExpireDays * DAY, now);
-    // Others erase strangers too; what is in memory is read anew when it is wanted next.
-    this.#known = null;
+    // Others erase strangers too.
+    this.readAnew();
   }
 
   #remove(strangerIds: readonly number[]): void {

@@ -12,9 +12,17 @@ export interface Signals {
   reembedding: ReembeddingState;
   import: ImportState;
   duplicates: DuplicatesState;
+  /** Something in the database changed, whoever did it; at most once a second. */
+  'people-changed': null;
 }
 export type SignalName = keyof Signals;
-export const signalNames: readonly SignalName[] = ['status', 'reembedding', 'import', 'duplicates'];
+export const signalNames: readonly SignalName[] = [
+  'status',
+  'reembedding',
+  'import',
+  'duplicates',
+  'people-changed',
+];
 
 /** Channel names on Electron's IPC; a prefix keeps ours apart. */
 export const callChannel = (name: CallName) => `arc:call:${name}`;

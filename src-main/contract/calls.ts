@@ -5,6 +5,7 @@ import type { CallName } from './call-names';
 import { duplicatesCalls } from './duplicates-calls';
 import { enrolmentCalls } from './enrolment-calls';
 import { importCalls } from './import-calls';
+import { journalCalls } from './journal-calls';
 import { peopleCalls } from './people-calls';
 import { personCalls } from './person-calls';
 import { recognitionCalls } from './recognition-calls';
@@ -27,6 +28,7 @@ export const calls = {
   ...sightingCalls,
   ...strangerCalls,
   ...duplicatesCalls,
+  ...journalCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

@@ -36,6 +36,29 @@ export interface JournalEntry {
   details: JournalDetails;
 }
 
+/** A stretch of the journal. */
+export interface JournalPage {
+  /** The number of the newest entry there ever was; 0 where there is none. */
+  newest: number;
+  /** Newest first. */
+  entries: JournalEntry[];
+  /** What the people in these entries are called now. Who is not among them is in the database no more. */
+  names: { personId: number; name: string }[];
+}
+
+/** Keys under which entries have people's numbers. */
+const PEOPLE_KEYS = ['person', 'from', 'to', 'into'];
+
+/** The people whom an entry is about, by their numbers. */
+export function peopleIn({ kind, details }: Pick<JournalEntry, 'kind' | 'details'>): number[] {
+  // What a setting was changed from and to is nobody.
+  if (kind === 'setting-changed') return [];
+  return PEOPLE_KEYS.flatMap((key) => {
+    const id = details[key];
+    return typeof id === 'number' ? [id] : [];
+  });
+}
+
 /** Whether the chain holds: from the first entry to the last, or broken at an entry. */
 export type JournalCheck =
   | { holds: true; entries: number }

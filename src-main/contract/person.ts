@@ -11,6 +11,16 @@ export interface PersonSummary {
   lastSeenAt: number | null;
 }
 
+/** A person as a row of the list of people shows them. */
+export interface ListedPerson extends PersonSummary {
+  /** Of `samples`, those of the model in use: only these are compared. */
+  samplesInUse: number;
+  /** By name. */
+  tags: readonly string[];
+  /** Whether the consent that was written down is over. */
+  consentExpired: boolean;
+}
+
 /** Where the page finds a sample's picture. */
 export function samplePictureUrl(sampleId: number): string {
   return `app://arc/samples/${sampleId}`;

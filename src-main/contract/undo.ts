@@ -27,7 +27,14 @@ export type UndoableChange =
       created: boolean;
     }
   | { kind: 'people-merged'; into: ChangedPerson; from: ChangedPerson }
-  | { kind: 'marked-different'; people: [ChangedPerson, ChangedPerson] };
+  | { kind: 'marked-different'; people: [ChangedPerson, ChangedPerson] }
+  | {
+      kind: 'sighting-corrected';
+      /** Whom a face was taken for, and who it was said to be; null: nobody enrolled. */
+      from: ChangedPerson | null;
+      to: ChangedPerson | null;
+    }
+  | { kind: 'stranger-named'; samples: number; to: ChangedPerson };
 
 /** A change that can be undone. */
 export interface UndoStep {

@@ -1,25 +1,50 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { SightingFacesTable, SightingsTable, StrangersTable, Tables } from './schema';
+import { z } from 'zod';
+import { idList } from './id-list';
+import type { SightingFacesTable, SightingsTable, Tables } from './schema';
 
-type BlobsAsText<Row> = {
-  [Column in keyof Row]: Row[Column] extends Uint8Array ? string : Row[Column];
-};
+const id = z.number();
 
-/** How things were before sightings were corrected or a stranger was named. */
-export interface CorrectionInverse {
+/** How things were before a sighting was corrected or a stranger was named. */
+export const correctionInverse = z.strictObject({
   /** The sightings that were changed or deleted, as they were. */
-  sightings: Selectable<SightingsTable>[];
+  sightings: z.array(
+    z.strictObject({
+      id,
+      person_id: id.nullable(),
+      stranger_id: id.nullable(),
+      score: z.number().nullable(),
+      threshold: z.number(),
+      decided_by: z.enum(['machine', 'operator']),
+      at: z.number(),
+    }),
+  ),
   /** The faces that were deleted; blobs in base64. */
-  faces: BlobsAsText<SightingFacesTable>[];
+  faces: z.array(
+    z.strictObject({
+      sighting_id: id,
+      vector: z.string(),
+      model_id: z.string(),
+      feature_norm: z.number(),
+      eye_distance: z.number(),
+      sharpness: z.number(),
+      brightness: z.number(),
+      yaw: z.number(),
+      pitch: z.number(),
+      roll: z.number(),
+      picture: z.string(),
+    }),
+  ),
   /** Strangers that were changed or deleted, as they were. */
-  strangers: Selectable<StrangersTable>[];
+  strangers: z.array(z.strictObject({ id, first_seen_at: z.number(), last_seen_at: z.number() })),
   /** Sightings that were written. */
-  written: number[];
+  written: z.array(id),
   /** Samples that were added. */
-  samples: number[];
+  samples: z.array(id),
   /** The person who was enrolled by it. */
-  enrolled: number | null;
-}
+  enrolled: id.nullable(),
+});
+export type CorrectionInverse = z.infer<typeof correctionInverse>;
 
 /** Nothing was changed yet. */
 export function emptyInverse(): CorrectionInverse {
@@ -35,21 +60,28 @@ export async function deleteSightings(
   sightings: readonly Selectable<SightingsTable>[],
   inverse: CorrectionInverse,
 ): Promise<void> {
-  const ids = sightings.map(({ id }) => id);
+  const ids = idList(sightings.map(({ id }) => id));
   const faces = await transaction
     .selectFrom('sighting_faces')
     .selectAll()
     .where('sighting_id', 'in', ids)
     .execute();
   inverse.sightings.push(...sightings);
-  inverse.faces.push(
-    ...faces.map((face) => ({
-      ...face,
-      vector: base64(face.vector),
-      picture: base64(face.picture),
-    })),
-  );
+  rememberFaces(inverse, faces);
   await transaction.deleteFrom('sightings').where('id', 'in', ids).execute();
+}
+
+/** To be called before they are deleted. */
+export function rememberFaces(
+  inverse: CorrectionInverse,
+  faces: readonly SightingFacesTable[],
+): void {
+  const text = faces.map((face) => ({
+    ...face,
+    vector: base64(face.vector),
+    picture: base64(face.picture),
+  }));
+  inverse.faces.push(...text);
 }
 
 /** Brings back what was before. Where a person enrolled by it has got other samples since, they stay. */
@@ -78,12 +110,8 @@ export async function takeBack(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  if (inverse.written.length > 0) {
-    await transaction.deleteFrom('sightings').where('id', 'in', inverse.written).execute();
-  }
-  if (inverse.samples.length > 0) {
-    await transaction.deleteFrom('samples').where('id', 'in', inverse.samples).execute();
-  }
+  await transaction.deleteFrom('sightings').where('id', 'in', idList(inverse.written)).execute();
+  await transaction.deleteFrom('samples').where('id', 'in', idList(inverse.samples)).execute();
   if (inverse.enrolled !== null) {
     await transaction
       .deleteFrom('people')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionInverse } from './correction-inverse';
 import { personFields } from './person-fields';
 
 const id = z.number();
@@ -44,6 +45,18 @@ export const inverse = z.discriminatedUnion('kind', [
     from: mergedPerson,
   }),
   z.strictObject({ kind: z.literal('marked-different'), a: id, b: id }),
+  z.strictObject({
+    kind: z.literal('sighting-corrected'),
+    /** Whom it was taken for, and who it was said to be; null: nobody enrolled. */
+    from: id.nullable(),
+    to: id.nullable(),
+    before: correctionInverse,
+  }),
+  z.strictObject({
+    kind: z.literal('stranger-named'),
+    to: id,
+    before: correctionInverse,
+  }),
 ]);
 export type Inverse = z.infer<typeof inverse>;
 export type InverseOf<Kind extends Inverse['kind']> = Extract<Inverse, { kind: Kind }>;
@@ -59,6 +72,10 @@ export function peopleOf(change: Inverse): number[] {
       return [change.into, change.from.id];
     case 'marked-different':
       return [change.a, change.b];
+    case 'sighting-corrected':
+      return [...new Set([change.from, change.to])].filter((person) => person !== null);
+    case 'stranger-named':
+      return [change.to];
   }
 }
 

@@ -1,14 +1,27 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import type { JournalCheck, JournalDetails, JournalEntry, JournalKind } from '../contract/journal';
+import {
+  type JournalCheck,
+  type JournalDetails,
+  type JournalEntry,
+  type JournalKind,
+  type JournalPage,
+  peopleIn,
+} from '../contract/journal';
 import type { JournalTable, Tables } from './schema';
 import { StorePart } from './store-part';
 
 /** What the first entry stands on. */
 const BEGINNING = new Uint8Array(32);
 
-/** Entries that are read at a time while the chain is verified. */
-const PIECE = 2000;
+/** Entries that are verified at a time, a few milliseconds; then other questions have their turn. */
+const PIECE = 500;
+
+/** An entry with its hash, in which those of all entries before it are. */
+export interface HashedEntry extends JournalEntry {
+  hash: Uint8Array;
+}
 
 /**
  * Who was enrolled, changed, erased or exported, and what was set: append-only (triggers refuse anything
@@ -30,17 +43,45 @@ export class Journal extends StorePart {
         .orderBy('seq', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({
-        ...row,
-        kind: row.kind as JournalKind,
-        details: JSON.parse(row.details) as JournalDetails,
-      }));
+      return rows.map(entryOf);
+    });
+  }
+
+  /** The same with the names of the people in it; null begins with the newest. */
+  async page(before: number | null, limit: number): Promise<JournalPage> {
+    const entries = await this.read(before ?? Number.MAX_SAFE_INTEGER, limit);
+    const ids = [...new Set(entries.flatMap(peopleIn))];
+    return this.answer(async (database) => ({
+      newest: await highestNumber(database),
+      entries,
+      names: await database
+        .selectFrom('people')
+        .select(['id as personId', 'name'])
+        .where('id', 'in', ids)
+        .execute(),
+    }));
+  }
+
+  /** At most `limit` entries behind one, oldest first, with their hashes. */
+  hashed(after: number, limit: number): Promise<HashedEntry[]> {
+    return this.answer(async (database) => {
+      const rows = await database
+        .selectFrom('journal')
+        .select(['seq', 'at', 'kind', 'details', 'hash'])
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(({ hash, ...row }) => ({ ...entryOf(row), hash }));
     });
   }
 
   /** Recomputes every hash. An entry that was changed, put in or taken out breaks the chain there. */
   verify(): Promise<JournalCheck> {
     return this.answer(async (database) => {
+      // SQLite itself remembers the highest number it gave: entries cut off the end are missed too. Asked
+      // first, because entries may come in meanwhile.
+      const given = await highestNumber(database);
       let previous: Uint8Array = BEGINNING;
       let entries = 0;
       for (;;) {
@@ -61,10 +102,9 @@ export class Journal extends StorePart {
           entries = row.seq;
         }
         if (rows.length < PIECE) break;
+        await nextTurn();
       }
-      // SQLite itself remembers the highest number it gave: entries cut off the end are missed too.
-      const given = await highestNumber(database);
-      return given > entries
+      return entries < given
         ? { holds: false, entries, brokenAt: entries + 1 }
         : { holds: true, entries };
     });
@@ -90,6 +130,14 @@ export async function appendJournal(
     .insertInto('journal')
     .values({ ...entry, previous, hash: hashOf(entry, previous) })
     .execute();
+}
+
+function entryOf(row: Pick<JournalTable, 'seq' | 'at' | 'kind' | 'details'>): JournalEntry {
+  return {
+    ...row,
+    kind: row.kind as JournalKind,
+    details: JSON.parse(row.details) as JournalDetails,
+  };
 }
 
 /** SHA-256 over the hash before and the entry's own fields, as JSON in this order. */

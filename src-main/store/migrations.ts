@@ -17,6 +17,7 @@ const identityDatabase = `
   ALTER TABLE people ADD COLUMN search_text TEXT NOT NULL DEFAULT '';
   ALTER TABLE people ADD COLUMN seen_forgotten_at INTEGER;
   CREATE INDEX people_by_portrait ON people (portrait_sample_id);
+  CREATE INDEX people_by_search_text ON people (search_text);
 
   CREATE TABLE tags (
     person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,

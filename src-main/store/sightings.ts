@@ -1,12 +1,7 @@
 import { expressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import { ProblemError } from '../contract/problem';
 import type { Sighting, SightingPlace, TimelineDay } from '../contract/sighting';
-import {
-  type CorrectionInverse,
-  deleteSightings,
-  emptyInverse,
-  takeBack,
-} from './correction-inverse';
+import { type CorrectionInverse, deleteSightings, emptyInverse } from './correction-inverse';
 import { appendJournal } from './journal';
 import { insertPerson } from './people';
 import { requirePerson } from './person-exists';
@@ -14,7 +9,7 @@ import { insertSamples } from './samples';
 import type { SightingsTable, Tables } from './schema';
 import { faceOf, insertFace, type SightingFace, sampleOfFace } from './sighting-faces';
 import { StorePart } from './store-part';
-import { takeUndoStep, writeUndoStep } from './undo-steps';
+import { recordStep } from './undo-step';
 
 /** A person who was recognised. */
 export interface NewSighting {
@@ -65,8 +60,6 @@ export interface CorrectionResult {
   /** The undo step that takes it back. */
   undoStep: number;
 }
-
-export const UNDO_CORRECTION = 'sighting-corrected';
 
 /** Who was seen when. */
 export class Sightings extends StorePart {
@@ -160,6 +153,8 @@ export class Sightings extends StorePart {
       const before =
         correction.sightingId === null ? null : await rowOf(transaction, correction.sightingId);
       if (!before && !seen) sightingNotFound();
+      // A stranger is named, not corrected.
+      if (before?.person_id === null) sightingNotFound();
       const inverse = emptyInverse();
       const personId = to && (await recipient(transaction, to, inverse, now));
       const face =
@@ -186,12 +181,6 @@ export class Sightings extends StorePart {
         inverse.samples = await insertSamples(transaction, personId, [sample]);
       }
       const formerly = before?.person_id ?? null;
-      const people = [personId, formerly].filter((id) => id !== null);
-      const undoStep = await writeUndoStep(
-        transaction,
-        { kind: UNDO_CORRECTION, inverse, people },
-        now,
-      );
       const samples = inverse.samples.length;
       await journalEnrolled(transaction, inverse, now);
       await appendJournal(
@@ -200,23 +189,12 @@ export class Sightings extends StorePart {
         { sighting: sightingId, from: formerly, to: personId, samples },
         now,
       );
+      const undoStep = await recordStep(
+        transaction,
+        { kind: 'sighting-corrected', from: formerly, to: personId, before: inverse },
+        now,
+      );
       return { personId, formerly, samples, undoStep };
-    });
-  }
-
-  /** Takes a correction, or the naming of a stranger, back; returns whose samples may have changed. */
-  takeBack(undoStep: number, now: number): Promise<number[]> {
-    return this.change(async (transaction) => {
-      const people = await transaction
-        .selectFrom('undo_people')
-        .select('person_id')
-        .where('step_id', '=', undoStep)
-        .execute();
-      const { inverse } = await takeUndoStep(transaction, undoStep);
-      // Written by `correct` and by the naming of strangers; nothing else asks here.
-      await takeBack(transaction, inverse as CorrectionInverse);
-      await appendJournal(transaction, 'undone', { step: undoStep }, now);
-      return people.map(({ person_id }) => person_id);
     });
   }
 }

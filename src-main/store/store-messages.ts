@@ -18,6 +18,8 @@ export type ToStore =
 export type FromStore =
   | { kind: 'open' }
   | { kind: 'answer'; id: number; value: unknown }
+  /** Something was written since the last of these. */
+  | { kind: 'changed' }
   | { kind: 'refusal'; id: number | null; failure: StoreFailure };
 
 /** A problem crosses as it is; any other error is a fault of the program, of which the text crosses. */

@@ -27,19 +27,28 @@ interface Waiting {
 export class StoreThread {
   readonly parts: StoreParts;
   readonly #worker: Worker;
+  readonly #onChange: () => void;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #ended: Error | null = null;
 
-  /** Starts the thread and opens the database; rejects with a ProblemError where that fails. */
-  static open(workerFile: URL, start: StoreStart): Promise<StoreThread> {
+  /**
+   * Starts the thread and opens the database; rejects with a ProblemError where that fails.
+   *
+   * @param onChange called after each question whose answer wrote to the database.
+   */
+  static open(
+    workerFile: URL,
+    start: StoreStart,
+    onChange: () => void = () => {},
+  ): Promise<StoreThread> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(workerFile, { workerData: start });
       worker.once('error', reject);
       worker.once('message', (message: FromStore) => {
         worker.off('error', reject);
         if (message.kind === 'open') {
-          resolve(new StoreThread(worker));
+          resolve(new StoreThread(worker, onChange));
         } else {
           void worker.terminate();
           reject(
@@ -52,11 +61,13 @@ export class StoreThread {
     });
   }
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, onChange: () => void) {
     this.#worker = worker;
+    this.#onChange = onChange;
     const part = <Name extends StorePartName>(name: Name) => this.#part(name);
     this.parts = {
       people: part('people'),
+      peopleList: part('peopleList'),
       records: part('records'),
       corrections: part('corrections'),
       undo: part('undo'),
@@ -107,6 +118,10 @@ export class StoreThread {
   }
 
   #onMessage(message: FromStore): void {
+    if (message.kind === 'changed') {
+      this.#onChange();
+      return;
+    }
     if (message.kind === 'open' || message.id === null) return;
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);

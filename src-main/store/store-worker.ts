@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Database } from 'better-sqlite3';
 import { ProblemError } from '../contract/problem';
 import { sqliteAddon } from './native-addon';
 import { openDatabase } from './open-database';
@@ -14,19 +15,33 @@ const running = new Set<Promise<void>>();
 
 try {
   const { databaseFile, builtSqliteAddon } = workerData as StoreStart;
-  const store = new Store(openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), null));
+  const database = openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), null);
+  const store = new Store(database);
   send({ kind: 'open' });
+  const tellChange = changeTeller(database);
   port.on('message', (message: ToStore) => {
     if (message.kind === 'close') {
       void close(store);
       return;
     }
-    const answered = answer(store, message);
+    const answered = answer(store, message).finally(tellChange);
     running.add(answered);
     void answered.finally(() => running.delete(answered));
   });
 } catch (error) {
   send({ kind: 'refusal', id: null, failure: failureOf(error) });
+}
+
+/** Whatever writes, and however: SQLite itself counts the rows, so that no area can forget to tell. */
+function changeTeller(database: Database): () => void {
+  const changes = database.prepare<[], number>('SELECT total_changes()').pluck();
+  let told = changes.get();
+  return () => {
+    const now = database.open ? changes.get() : told;
+    if (now === told) return;
+    told = now;
+    send({ kind: 'changed' });
+  };
 }
 
 async function close(store: Store): Promise<void> {

@@ -5,6 +5,7 @@ import { Imports } from './imports';
 import { Journal } from './journal';
 import { NotDuplicates } from './not-duplicates';
 import { People } from './people';
+import { PeopleList } from './people-list';
 import { PersonRecords } from './person-records';
 import { Reembedding } from './reembedding';
 import { Restores } from './restores';
@@ -20,6 +21,7 @@ import { Undo } from './undo';
 /** The identity database, an area each. In the app it lives on a thread of its own: see store-thread.ts. */
 export class Store {
   readonly people: People;
+  readonly peopleList: PeopleList;
   readonly records: PersonRecords;
   readonly corrections: Corrections;
   readonly undo: Undo;
@@ -41,6 +43,7 @@ export class Store {
     const tables = new Kysely<Tables>({ dialect: new BetterSqliteDialect(database) });
     this.#database = tables;
     this.people = new People(tables, file);
+    this.peopleList = new PeopleList(tables, file);
     this.records = new PersonRecords(tables, file);
     this.corrections = new Corrections(tables, file);
     this.undo = new Undo(tables, file);

@@ -2,7 +2,7 @@ import { expressionBuilder, type Kysely } from 'kysely';
 import { ProblemError } from '../contract/problem';
 import type { StrangerPlace } from '../contract/stranger';
 import { pooledMean, type Weighted } from '../gallery/pooled-mean';
-import { emptyInverse } from './correction-inverse';
+import { emptyInverse, rememberFaces } from './correction-inverse';
 import { appendJournal } from './journal';
 import { insertSamples } from './samples';
 import type { Tables } from './schema';
@@ -10,7 +10,7 @@ import { faceOf, insertFace, type SightingFace, sampleOfFace } from './sighting-
 import { type CorrectionResult, journalEnrolled, type NamedAs, recipient } from './sightings';
 import { StorePart } from './store-part';
 import { truncateLog } from './truncate-log';
-import { writeUndoStep } from './undo-steps';
+import { recordStep } from './undo-step';
 import { blobToVector } from './vector-blob';
 
 /** Faces kept of one stranger: the best. */
@@ -222,13 +222,7 @@ export class Strangers extends StorePart {
         .$if(left, (query) => query.where('id', 'in', [...wanted]))
         .execute();
       if (!keepFaces) {
-        inverse.faces.push(
-          ...given.map((face) => ({
-            ...face,
-            vector: Buffer.from(face.vector).toString('base64'),
-            picture: Buffer.from(face.picture).toString('base64'),
-          })),
-        );
+        rememberFaces(inverse, given);
         await transaction
           .deleteFrom('sighting_faces')
           .where(
@@ -242,9 +236,9 @@ export class Strangers extends StorePart {
       else await transaction.deleteFrom('strangers').where('id', '=', strangerId).execute();
       const samples = given.length;
       await journalEnrolled(transaction, inverse, now);
-      const undoStep = await writeUndoStep(
+      const undoStep = await recordStep(
         transaction,
-        { kind: 'stranger-named', inverse, people: [personId] },
+        { kind: 'stranger-named', to: personId, before: inverse },
         now,
       );
       await appendJournal(

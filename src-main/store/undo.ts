@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { nameKey } from '../contract/person-name';
 import { ProblemError } from '../contract/problem';
 import { type PersonField, UNDO_FOR, type UndoableChange, type UndoStep } from '../contract/undo';
+import { type CorrectionInverse, takeBack } from './correction-inverse';
 import { idList } from './id-list';
 import { type Inverse, type InverseOf, inverse, peopleOf, type SomeFields } from './inverse';
 import { appendJournal } from './journal';
@@ -82,6 +83,9 @@ function bringBack(transaction: Kysely<Tables>, change: Inverse): Promise<void> 
       return partAgain(transaction, change);
     case 'marked-different':
       return unmark(transaction, change);
+    case 'sighting-corrected':
+    case 'stranger-named':
+      return takeWordBack(transaction, change.before);
   }
 }
 
@@ -232,6 +236,14 @@ async function unmark(
   await transaction.deleteFrom('not_duplicates').where('a', '=', a).where('b', '=', b).execute();
 }
 
+/** Undoes what the operator said of a face. */
+async function takeWordBack(transaction: Kysely<Tables>, before: CorrectionInverse): Promise<void> {
+  for (const { person_id } of before.sightings) {
+    if (person_id !== null) await requireStillThere(transaction, person_id);
+  }
+  await takeBack(transaction, before);
+}
+
 /** Samples that were removed for good stay away; those that went to somebody else must come back first. */
 async function requireStillWith(
   transaction: Kysely<Tables>,
@@ -331,5 +343,17 @@ function describe(change: Inverse, names: ReadonlyMap<number, string>): Undoable
       };
     case 'marked-different':
       return { kind: change.kind, people: [named(change.a), named(change.b)] };
+    case 'sighting-corrected':
+      return {
+        kind: change.kind,
+        from: change.from === null ? null : named(change.from),
+        to: change.to === null ? null : named(change.to),
+      };
+    case 'stranger-named':
+      return {
+        kind: change.kind,
+        samples: change.before.samples.length,
+        to: named(change.to),
+      };
   }
 }

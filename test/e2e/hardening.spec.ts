@@ -15,7 +15,7 @@ test('the page has no Node, and of the main process the contract’s calls only'
       (name) => name in globalThis,
     ),
     bridge: Object.keys(window.arc).sort(),
-    frozen: Reflect.set(window.arc, 'listPeople', null),
+    frozen: Reflect.set(window.arc, 'readPeople', null),
   }));
   expect(seen).toEqual({ node: [], bridge: [...callNames, 'listen'].sort(), frozen: false });
 
@@ -268,6 +268,35 @@ const BAD_INPUTS: Record<string, unknown[]> = {
     { draft: UUID() },
   ],
   discardEnrolment: [{}, { draft: '../..' }],
+  findPeople: [
+    {},
+    ...[
+      { text: 7 },
+      { text: 'x'.repeat(501) },
+      { tag: 1 },
+      { tag: undefined },
+      { filter: 'everybody' },
+      { days: 0 },
+      { days: 1.5 },
+      { days: 40_000 },
+      { sort: 'id' },
+      { descending: 'yes' },
+      { more: 1 },
+    ].map((change) => ({
+      ...{ text: '', tag: null, filter: 'all', days: 1, sort: 'name', descending: false },
+      ...change,
+    })),
+  ],
+  readPeople: [
+    {},
+    { ids: 1 },
+    { ids: [0] },
+    { ids: ['1'] },
+    { ids: [1.5] },
+    { ids: Array.from({ length: 201 }, (_, i) => i + 1) },
+    { ids: new Uint32Array(1) },
+  ],
+  findNamesake: [{}, { name: '' }, { name: 7 }, { name: 'Eve', more: 1 }],
   renamePerson: [
     { personId: '1', name: 'Eve' },
     { personId: 1 },
@@ -415,7 +444,7 @@ test('calls with bad input are refused, and nothing happens', async ({ launch, d
   await makeDatabase(dataFolder, 'Ada');
   const { page } = await launch();
   const known = async () => [
-    await answerOf(page, 'listPeople', undefined),
+    await answerOf(page, 'readPeople', { ids: [1] }),
     await answerOf(page, 'readSettings', undefined),
   ];
   const before = await known();

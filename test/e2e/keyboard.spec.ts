@@ -61,8 +61,12 @@ test('Tab comes to every control, in the order in which they are read', async ({
   await expect(page.getByTestId('person')).toBeVisible();
   expect(await tabbedTo(page)).toEqual([
     ...PLACES,
-    'Filter by name',
     'Enrol',
+    'Search names, notes and tags',
+    'Filter',
+    'Order',
+    'Descending order',
+    'People',
     'Rename Ada',
     'Erase Ada',
   ]);

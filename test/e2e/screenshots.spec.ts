@@ -89,6 +89,11 @@ test('recognition, people and settings', async ({ launch, dataFolder }) => {
   await show(page, 'People');
   await expect(page.getByTestId('person')).toHaveCount(3);
   await picture(page, electron, 'people');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Journal…' }).click();
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByTestId('journal-check')).toContainText('hold together');
+  await picture(page, electron, 'journal');
   await show(page, 'Settings');
   await expect(page.getByText('Show in folder')).toBeVisible();
   await picture(page, electron, 'settings');

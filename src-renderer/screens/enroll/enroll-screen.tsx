@@ -5,17 +5,17 @@ import { LivePicture } from '../../live/live-picture';
 import { useObserved } from '../../live/observable';
 import { SourcePicker } from '../../live/source-picker';
 import { useLiveFaces } from '../../live/use-live-faces';
-import { usePeople, useStatus } from '../../queries';
+import { useStatus } from '../../queries';
 import type { Screen } from '../screen';
 import { CapturePanel } from './capture-panel';
 import classes from './enroll.module.css';
 import { GuidedPicture } from './enroll-picture';
-import { nameFault } from './name-check';
 import { NameForm } from './name-form';
 import { recogniserObstacle } from './recogniser-obstacle';
 import type { Recipient } from './resembles-notice';
 import { SavedPanel } from './saved-panel';
 import { useEnrolment } from './use-enrolment';
+import { useNameFault } from './use-name-fault';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
 /** Enrols a person: the name, a guided capture, Save. */
@@ -31,7 +31,7 @@ export function EnrollScreen({ show }: { show: (screen: Screen) => void }) {
   const source = useObserved(live.choice);
   const [name, setName] = useState('');
   const [recipient, setRecipient] = useState<Recipient>({ kind: 'new' });
-  const fault = nameFault(name, usePeople().data ?? []);
+  const fault = useNameFault(name);
   useUnsavedGuard(stage.kind === 'capture' ? stage.enrolment : null);
 
   const startOver = () => {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { PersonSummary } from '../../../src-main/contract/person';
 import { ask } from '../../arc';
-import { filteredPeople } from './list/people-filter';
+import { everybody } from './list/people-view';
 
 /** What a choice between people shows of each. */
 export type FoundPerson = Pick<PersonSummary, 'id' | 'name' | 'portraitSampleId'>;
@@ -21,9 +21,15 @@ interface FoundPeople {
 export function useFoundPeople(text: string): FoundPeople {
   const { data, error, isPlaceholderData, isSuccess } = useQuery({
     queryKey: ['people', 'found', text],
-    queryFn: async () => filteredPeople(await ask('listPeople'), text).slice(0, MOST_SHOWN),
+    queryFn: async () => {
+      const { ids } = await ask('findPeople', { ...everybody, text });
+      const shown = [...ids.subarray(0, MOST_SHOWN)];
+      const people = new Map(
+        (await ask('readPeople', { ids: shown })).map((person) => [person.id, person]),
+      );
+      return shown.flatMap((id) => people.get(id) ?? []);
+    },
     placeholderData: keepPreviousData,
-    staleTime: 0,
   });
   return {
     found: data ?? [],

@@ -2,10 +2,11 @@ import { Button, Loader, Text } from '@mantine/core';
 import type { RecogniserStatus } from '../../../src-main/contract/status';
 import type { LiveSession } from '../../live/live-session';
 import { useObserved } from '../../live/observable';
-import { usePeople } from '../../queries';
+import { usePeopleById, usePeopleCount } from '../../queries';
 import { FaceRow } from './face-row';
 import classes from './faces-in-view.module.css';
 import type { Recognition } from './recognition';
+import type { SeenTrack } from './seen-track';
 import { useSettled } from './use-settled';
 
 /** A face that the finder misses in a few frames stays in the list for so long, milliseconds. */
@@ -27,13 +28,13 @@ export function FacesInView({ session, recognition, model, enrol }: FacesInViewP
   const tracks = useSettled(recognition.tracks, SETTLE_MS);
   const problem = useSettled(recognition.problem, SETTLE_MS);
   const isLive = useObserved(session.state).kind === 'live';
-  const people = usePeople().data;
+  const enrolled = usePeopleCount().data;
   const newest = Math.max(...[...tracks.values()].map(({ seenAt }) => seenAt));
   const inView = [...tracks.values()].filter(({ seenAt }) => newest - seenAt <= STAYS_MS);
-  const byId = new Map(people?.map((person) => [person.id, person]));
+  const byId = usePeopleById([...new Set(inView.map(knownId).filter((id) => id !== null))]).data;
   return (
     <section className={classes.side} aria-label="Faces in view">
-      {people?.length === 0 && (
+      {enrolled === 0 && (
         <div className={classes.note}>
           <Text fw={600} size="sm">
             Nobody is enrolled yet
@@ -59,19 +60,19 @@ export function FacesInView({ session, recognition, model, enrol }: FacesInViewP
           {problem}
         </Text>
       )}
-      {isLive && inView.length === 0 && people && people.length > 0 && (
+      {isLive && inView.length === 0 && enrolled !== undefined && enrolled > 0 && (
         <Text c="dimmed" size="sm">
           Nobody in view.
         </Text>
       )}
       <ul className={classes.faces}>
         {inView.map((seen) => {
-          const id = seen.label?.decision.verdict === 'known' && seen.label.decision.best?.personId;
+          const id = knownId(seen);
           return (
             <FaceRow
               key={seen.track}
               seen={seen}
-              person={id ? byId.get(id) : undefined}
+              person={id === null ? undefined : byId?.get(id)}
               asked={model === 'ready'}
             />
           );
@@ -79,4 +80,10 @@ export function FacesInView({ session, recognition, model, enrol }: FacesInViewP
       </ul>
     </section>
   );
+}
+
+/** Whose face it is, where that is known. */
+function knownId({ label }: SeenTrack): number | null {
+  if (label?.decision.verdict !== 'known') return null;
+  return label.decision.best?.personId ?? null;
 }

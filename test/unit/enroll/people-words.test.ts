@@ -1,27 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filteredPeople } from '../../../src-renderer/screens/people/list/people-filter';
 import { whenInWords } from '../../../src-renderer/screens/people/when-in-words';
-
-const person = (name: string) => ({
-  id: 1,
-  name,
-  samples: 5,
-  portraitSampleId: null,
-  enrolledAt: 0,
-  lastSeenAt: null,
-});
-
-describe('filteredPeople', () => {
-  const people = ['José Núñez', 'Ann Lee', 'Anna Leeds'].map(person);
-  const found = (filter: string) => filteredPeople(people, filter).map(({ name }) => name);
-
-  it('finds every word, whatever its case and accents', () => {
-    expect(found('')).toHaveLength(3);
-    expect(found('NUNEZ jose')).toEqual(['José Núñez']);
-    expect(found('ann lee')).toEqual(['Ann Lee', 'Anna Leeds']);
-    expect(found('bob')).toEqual([]);
-  });
-});
 
 describe('whenInWords', () => {
   const now = new Date(2026, 10, 22, 15, 0, 0).getTime();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../src-main/store/open-database';
 import { Store } from '../../../src-main/store/store';
 import { ADDON, KEY, NOW, newFile, openStore, sample } from './new-store';
@@ -49,6 +49,52 @@ describe('the journal', () => {
     const store = openStore();
     await store.settings.write({ matchThreshold: 0.42, mirrored: false }, NOW);
     expect(await store.journal.verify()).toEqual({ holds: true, entries: 0 });
+  });
+
+  test('is read with the names of those who are still there', async () => {
+    const store = openStore();
+    const ada = await store.people.add('Ada', [sample(1)], NOW);
+    const grace = await store.people.add('Grace', [sample(2)], NOW);
+    await store.records.write(ada, { name: 'Ada Lovelace' }, NOW);
+    await store.people.erase(grace, NOW);
+    // A number of a setting is nobody's.
+    await store.settings.write({ matchThreshold: 1 }, NOW);
+    const page = await store.journal.page(null, 100);
+    expect(page.newest).toBe(5);
+    expect(page.entries.map(({ seq }) => seq)).toEqual([5, 4, 3, 2, 1]);
+    expect(page.names).toEqual([{ personId: ada, name: 'Ada Lovelace' }]);
+    expect(await store.journal.page(3, 1)).toMatchObject({
+      newest: 5,
+      entries: [{ seq: 2 }],
+      names: [],
+    });
+    expect(await openStore().journal.page(null, 10)).toEqual({ newest: 0, entries: [], names: [] });
+  });
+
+  test('is read oldest first with its hashes, to be saved', async () => {
+    const store = openStore(await written());
+    const all = await store.journal.hashed(0, 100);
+    expect(all.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(all.map(({ hash }) => Buffer.from(hash).toString('hex'))).size).toBe(5);
+    expect((await store.journal.hashed(3, 1)).map(({ seq }) => seq)).toEqual([4]);
+  });
+
+  test('leaves other questions their turn while it is verified, and does not mind new entries', async () => {
+    const database = openDatabase(newFile(), ADDON, KEY);
+    database.pragma('synchronous = OFF');
+    const store = new Store(database);
+    onTestFinished(() => store.close());
+    for (let i = 0; i < 5000; i++) await store.journal.append('backed-up', {}, NOW);
+    const order: string[] = [];
+    const verified = store.journal.verify().then((check) => {
+      order.push('verified');
+      return check;
+    });
+    setImmediate(() => {
+      void store.journal.append('exported', {}, NOW).then(() => order.push('written'));
+    });
+    expect(await verified).toMatchObject({ holds: true });
+    expect(order).toEqual(['written', 'verified']);
   });
 
   test('cannot be changed or cut by SQL', async () => {

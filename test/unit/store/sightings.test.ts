@@ -147,7 +147,7 @@ describe('correcting', () => {
       details: { sighting, from: ada, to: grace, samples: 1 },
     });
 
-    expect((await store.sightings.takeBack(result.undoStep, NOW + 2)).toSorted()).toEqual([
+    expect((await store.undo.undo(result.undoStep, NOW + 2)).people.toSorted()).toEqual([
       ada,
       grace,
     ]);
@@ -156,7 +156,7 @@ describe('correcting', () => {
       { id: sighting, score: 0.5, decidedBy: 'machine', hasFace: true },
     ]);
     expect(await vectorsIn(store)).toHaveLength(2);
-    const again = () => store.sightings.takeBack(result.undoStep, NOW + 3);
+    const again = () => store.undo.undo(result.undoStep, NOW + 3);
     expect((await problemOf(again)).code).toBe('not-found');
     expect(await store.journal.verify()).toMatchObject({ holds: true });
   });
@@ -171,7 +171,7 @@ describe('correcting', () => {
     expect(personId).toBeNull();
     expect(await history(store, ada)).toEqual([]);
     expect(await store.sightings.picture(sighting)).toBeUndefined();
-    await store.sightings.takeBack(undoStep, NOW);
+    await store.undo.undo(undoStep, NOW);
     expect(await history(store, ada)).toMatchObject([{ id: sighting, hasFace: true }]);
     expect(await store.sightings.picture(sighting)).toEqual(Buffer.from(face(9).picture));
     expect((await store.sightings.read(sighting)).face?.vector).toEqual(face(9).vector);
@@ -190,7 +190,7 @@ describe('correcting', () => {
     const [entry, enrolled] = await store.journal.read(1e9, 2);
     expect(entry.details).toMatchObject({ from: null, to: personId, samples: 1 });
     expect(enrolled).toMatchObject({ kind: 'person-enrolled', details: { samples: 1 } });
-    await store.sightings.takeBack(undoStep, NOW + 2);
+    await store.undo.undo(undoStep, NOW + 2);
     expect(await store.people.list()).toEqual([]);
     expect(await vectorsIn(store)).toEqual([]);
   });
@@ -204,7 +204,7 @@ describe('correcting', () => {
     );
     if (personId === null) throw new Error('Nobody was enrolled.');
     await store.samples.add(personId, [sample(6)], NOW);
-    await store.sightings.takeBack(undoStep, NOW);
+    await store.undo.undo(undoStep, NOW);
     expect(await store.people.list()).toMatchObject([{ name: 'Hedy', samples: 1 }]);
   });
 
@@ -234,7 +234,7 @@ describe('correcting', () => {
       NOW,
     );
     await store.people.erase(ada, NOW);
-    expect((await problemOf(() => store.sightings.takeBack(undoStep, NOW))).code).toBe('not-found');
+    expect((await problemOf(() => store.undo.undo(undoStep, NOW))).code).toBe('not-found');
     expect(await history(store, grace)).toHaveLength(1);
   });
 });

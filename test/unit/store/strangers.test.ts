@@ -105,7 +105,7 @@ describe('naming a stranger', () => {
       details: { stranger: id, person: named.personId, sightings: 10, samples: 8 },
     });
 
-    await store.sightings.takeBack(named.undoStep, NOW + DAY);
+    await store.undo.undo(named.undoStep, NOW + DAY);
     expect(await store.people.list()).toEqual([]);
     expect(await everybody(store)).toEqual(before);
   });
@@ -132,7 +132,7 @@ describe('naming a stranger', () => {
     expect(history.map(({ hasFace }) => hasFace)).toEqual([false, false]);
     expect(await vectorsIn(store)).toHaveLength(3);
 
-    await store.sightings.takeBack(named.undoStep, NOW);
+    await store.undo.undo(named.undoStep, NOW);
     expect(await everybody(store)).toMatchObject([{ seen: 3, faces: [{}, {}, {}] }]);
     expect(await vectorsIn(store)).toHaveLength(1);
   });

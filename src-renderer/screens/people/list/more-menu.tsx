@@ -5,11 +5,11 @@ import type { GoTo, PeoplePlace } from '../people-place';
 /** The places that the list leads to. */
 const PLACES: readonly { label: string; place: PeoplePlace }[] = [
   { label: 'Import…', place: { at: 'import' } },
+  { label: 'Journal…', place: { at: 'journal' } },
 ];
 
 /** What else can be done with the database of people. */
 export function MoreMenu({ goTo }: { goTo: GoTo }) {
-  if (PLACES.length === 0) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>

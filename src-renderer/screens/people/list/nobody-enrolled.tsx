@@ -1,6 +1,7 @@
-import { Button, Center, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Group, Stack, Text, Title } from '@mantine/core';
 import { IconFaceId } from '@tabler/icons-react';
 import type { GoTo } from '../people-place';
+import { MoreMenu } from './more-menu';
 
 /** What the list says while it is empty. */
 export function NobodyEnrolled({ enrol, goTo }: { enrol: () => void; goTo: GoTo }) {
@@ -16,9 +17,12 @@ export function NobodyEnrolled({ enrol, goTo }: { enrol: () => void; goTo: GoTo 
         <Button mt="sm" onClick={enrol} autoFocus>
           Enrol someone
         </Button>
-        <Button variant="subtle" onClick={() => goTo({ at: 'import' })}>
-          Import pictures
-        </Button>
+        <Group gap="xs">
+          <Button variant="subtle" onClick={() => goTo({ at: 'import' })}>
+            Import pictures
+          </Button>
+          <MoreMenu goTo={goTo} />
+        </Group>
       </Stack>
     </Center>
   );

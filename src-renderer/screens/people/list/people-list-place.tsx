@@ -1,28 +1,38 @@
-import { Alert, Button, Group, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconSearch, IconUserPlus } from '@tabler/icons-react';
-import { useDeferredValue, useRef, useState } from 'react';
-import { usePeople } from '../../../queries';
+import { Alert, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { type RefObject, useRef, useState } from 'react';
+import type { PeopleQuery } from '../../../../src-main/contract/people-query';
 import type { Screen } from '../../screen';
 import type { GoTo } from '../people-place';
+import classes from './list.module.css';
+import { ListControls } from './list-controls';
 import { MoreMenu } from './more-menu';
 import { NobodyEnrolled } from './nobody-enrolled';
-import { filteredPeople } from './people-filter';
+import { NobodyFound } from './nobody-found';
 import { PeopleList } from './people-list';
+import { useFoundIds } from './people-rows';
+import { everybody, type PeopleView } from './people-view';
 
 interface PeopleListPlaceProps {
   show: (screen: Screen) => void;
   goTo: GoTo;
+  /** How the list was left; it is kept up to date. */
+  view: RefObject<PeopleView>;
 }
 
-/** Everybody enrolled: find, rename, erase. */
-export function PeopleListPlace({ show, goTo }: PeopleListPlaceProps) {
-  const { data: people, error, isPending, refetch } = usePeople();
-  const [filter, setFilter] = useState('');
-  const wanted = useDeferredValue(filter);
-  const filterField = useRef<HTMLInputElement>(null);
-  const enrol = () => show('enroll');
+/** Everybody enrolled: search, narrow, order; rename, erase. */
+export function PeopleListPlace({ show, goTo, view }: PeopleListPlaceProps) {
+  const [query, setQuery] = useState(view.current.query);
+  const { data: found, error, isPending, isPlaceholderData, refetch } = useFoundIds(query);
+  const searchField = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
 
-  if (isPending) return <Loader aria-label="The list is being read" size="sm" />;
+  const change = (changed: Partial<PeopleQuery>) => {
+    const next = { ...query, ...changed };
+    view.current = { ...view.current, query: next };
+    setQuery(next);
+  };
+
   if (error) {
     return (
       <Alert color="red" title="The list cannot be shown" maw={560}>
@@ -35,35 +45,55 @@ export function PeopleListPlace({ show, goTo }: PeopleListPlaceProps) {
       </Alert>
     );
   }
-  if (people.length === 0) return <NobodyEnrolled enrol={enrol} goTo={goTo} />;
-  const found = filteredPeople(people, wanted);
+  if (isPending) return <Loader aria-label="The list is being read" size="sm" />;
+  const enrol = () => show('enroll');
+  if (found.total === 0) return <NobodyEnrolled enrol={enrol} goTo={goTo} />;
   return (
-    <Stack maw={1100} mx="auto" gap="md">
+    <div className={classes.place}>
       <Group justify="space-between" wrap="nowrap">
         <Group gap="xs" align="baseline">
           <Title order={2}>People</Title>
-          <Text c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }} role="status">
-            {found.length === people.length ? people.length : `${found.length} of ${people.length}`}
+          <Text c="dimmed" className={classes.count} role="status">
+            {countInWords(found.ids.length, found.total)}
           </Text>
         </Group>
-        <Group wrap="nowrap">
-          <TextInput
-            ref={filterField}
-            aria-label="Filter by name"
-            placeholder="Filter by name"
-            leftSection={<IconSearch size={16} stroke={1.6} />}
-            value={filter}
-            onChange={(event) => setFilter(event.currentTarget.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
-          />
+        <Group wrap="nowrap" gap="xs">
           <Button leftSection={<IconUserPlus size={18} stroke={1.6} />} onClick={enrol}>
             Enrol
           </Button>
           <MoreMenu goTo={goTo} />
         </Group>
       </Group>
-      <PeopleList people={found} erased={() => filterField.current?.focus()} />
-      {found.length === 0 && <Text c="dimmed">No name matches “{wanted}”.</Text>}
-    </Stack>
+      <ListControls
+        query={query}
+        change={change}
+        searchField={searchField}
+        enterList={() => list.current?.focus()}
+      />
+      {found.ids.length > 0 ? (
+        <PeopleList
+          ids={found.ids}
+          // What was found by another query begins at its top.
+          shown={isPlaceholderData ? null : query}
+          view={view}
+          list={list}
+          open={(personId) => goTo({ at: 'person', personId })}
+          erased={() => searchField.current?.focus()}
+        />
+      ) : (
+        <NobodyFound
+          query={query}
+          showAll={() => {
+            change({ ...everybody, sort: query.sort, descending: query.descending });
+            searchField.current?.focus();
+          }}
+        />
+      )}
+    </div>
   );
+}
+
+function countInWords(found: number, total: number): string {
+  const all = total.toLocaleString('en');
+  return found === total ? all : `${found.toLocaleString('en')} of ${all}`;
 }

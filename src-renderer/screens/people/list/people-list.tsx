@@ -1,34 +1,154 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table’s rows cannot be put where they would stand
 import { useCallbackRef } from '@mantine/hooks';
-import { useState } from 'react';
-import type { PersonSummary } from '../../../../src-main/contract/person';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { PeopleQuery } from '../../../../src-main/contract/people-query';
 import { useEraseDialog } from '../erase-person';
-import classes from '../people.module.css';
 import { useNow } from '../use-now';
+import { isForSomethingElse, useActiveRow } from './active-row';
+import classes from './list.module.css';
+import { usePeopleRows } from './people-rows';
+import type { PeopleView } from './people-view';
 import { PersonRow } from './person-row';
 
+/** Pixels; as list.module.css has it. */
+const ROW_HEIGHT = 64;
+/** A row with the field for a new name and what is wrong with it. */
+const RENAMED_HEIGHT = 116;
+const OVERSCAN = 6;
+
 interface PeopleListProps {
-  people: readonly PersonSummary[];
+  ids: Uint32Array;
+  /** The query that found them; null where they are those of the query before. */
+  shown: PeopleQuery | null;
+  view: RefObject<PeopleView>;
+  list: RefObject<HTMLDivElement | null>;
+  open: (personId: number) => void;
   /** Called after a person was erased: the button that had the focus is gone with them. */
   erased: () => void;
 }
 
-/** The people one below the other; one at most is being renamed. */
-export function PeopleList({ people, erased }: PeopleListProps) {
+/**
+ * The people one below the other; only rows in sight are there. The list itself has the focus and names its
+ * active row, so that the focus outlives the rows. One person at most is being renamed.
+ */
+export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
+  const { ids, shown, view, list } = props;
   const now = useNow();
   const [renamed, setRenamed] = useState<number | null>(null);
-  const erase = useCallbackRef(useEraseDialog(erased));
-  return (
-    <ul className={classes.list} aria-label="People">
-      {people.map((person) => (
-        <PersonRow
-          key={person.id}
-          person={person}
-          now={now}
-          renaming={renamed === person.id}
-          rename={setRenamed}
-          erase={erase}
-        />
-      ))}
-    </ul>
+  const open = useCallbackRef(props.open);
+  const erase = useCallbackRef(useEraseDialog(props.erased));
+  const active = useActiveRow(ids, view);
+  const activate = useCallbackRef((index: number) => active.set(index));
+
+  const rows = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => list.current,
+    estimateSize: (index) => (ids[index] === renamed ? RENAMED_HEIGHT : ROW_HEIGHT),
+    overscan: OVERSCAN,
+    initialOffset: () => view.current.scrolled,
+    // The active row stays while it is scrolled out of sight: a button in it may have the focus.
+    rangeExtractor: (range) => withRow(range, active.index),
+    useFlushSync: false,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights depend on who is renamed
+  useLayoutEffect(() => rows.measure(), [rows, renamed]);
+  useTopOfNewQuery(shown, list, active.clear);
+  useEffect(
+    () => () => {
+      view.current = { ...view.current, scrolled: rows.scrollOffset ?? 0 };
+    },
+    [rows, view],
   );
+
+  const inSight = rows.range ?? { startIndex: 0, endIndex: 20 };
+  const personOf = usePeopleRows(ids, inSight.startIndex, inSight.endIndex);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (isForSomethingElse(event)) return;
+    const onList = event.target === event.currentTarget;
+    if (event.key === 'Enter' && onList && active.index >= 0) {
+      event.preventDefault();
+      open(ids[active.index]);
+      return;
+    }
+    const height = list.current?.clientHeight ?? 0;
+    if (!active.move(event.key, Math.max(1, Math.floor(height / ROW_HEIGHT) - 1))) return;
+    event.preventDefault();
+    if (!onList) list.current?.focus();
+  };
+  useLayoutEffect(() => {
+    if (active.index >= 0) rows.scrollToIndex(active.index, { align: 'auto' });
+  }, [rows, active.index]);
+
+  return (
+    <div
+      ref={list}
+      className={classes.list}
+      role="grid"
+      aria-label="People"
+      aria-rowcount={ids.length}
+      aria-activedescendant={active.index >= 0 ? rowId(ids[active.index]) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && active.index < 0)
+          active.set(inSight.startIndex);
+      }}
+    >
+      <div role="presentation" className={classes.rows} style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start, size }) => {
+          const personId = ids[index];
+          return (
+            <PersonRow
+              key={personId}
+              id={rowId(personId)}
+              person={personOf(personId)}
+              index={index}
+              top={start}
+              height={size}
+              now={now}
+              active={active.index === index}
+              activate={activate}
+              open={open}
+              renaming={renamed === personId}
+              rename={setRenamed}
+              erase={erase}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+});
+
+const rowId = (personId: number) => `person-${personId}`;
+
+function withRow(range: Range, index: number): number[] {
+  const shown = defaultRangeExtractor(range);
+  if (index < 0 || index >= range.count || shown.includes(index)) return shown;
+  return index < shown[0] ? [index, ...shown] : [...shown, index];
+}
+
+/** What another query found is shown from its beginning, and no row of it is chosen yet. */
+function useTopOfNewQuery(
+  shown: PeopleQuery | null,
+  list: RefObject<HTMLDivElement | null>,
+  clear: () => void,
+): void {
+  const last = useRef(shown);
+  useLayoutEffect(() => {
+    if (shown === null || shown === last.current) return;
+    last.current = shown;
+    if (list.current) list.current.scrollTop = 0;
+    clear();
+  });
 }

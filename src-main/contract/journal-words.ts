@@ -1,0 +1,132 @@
+import type { JournalDetails, JournalEntry, JournalKind } from './journal';
+
+/** How an entry is told: its details, and how a person is called of whom it has the number. */
+export interface Told {
+  details: JournalDetails;
+  called(personId: number): string;
+}
+
+const number = new Intl.NumberFormat('en');
+
+/** "1 sample", "2,000 samples"; an amount that the entry does not have is "some samples". */
+function amount(value: JournalDetails[string] | undefined, one: string, many: string): string {
+  if (typeof value !== 'number') return `some ${many}`;
+  return value === 1 ? `1 ${one}` : `${number.format(value)} ${many}`;
+}
+
+const samples = ({ details }: Told) => amount(details.samples, 'sample', 'samples');
+const people = ({ details }: Told) => amount(details.people, 'person', 'people');
+
+/** The person under a key of the details; "nobody" where there is none. */
+function who({ details, called }: Told, key = 'person'): string {
+  const id = details[key];
+  return typeof id === 'number' ? called(id) : 'nobody';
+}
+
+const SETTINGS: Record<string, string> = {
+  matchThreshold: 'The match threshold',
+  erasePeopleUnseenDays: 'After how many days without being seen people are erased',
+  erasePeopleWithoutConsent: 'Whether people are erased when their consent ends',
+  eraseSightingsDays: 'After how many days sightings are erased',
+  eraseStrangersDays: 'After how many days unknown faces are erased',
+  keepSightingFaces: 'Whether recognised faces are kept for correction',
+  keepStrangers: 'Whether unknown faces are kept',
+  strangersExpireDays: 'After how many days unknown faces are deleted',
+};
+
+function settingValue(setting: unknown, value: unknown): string {
+  if (value === null || value === undefined) return 'never';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return setting === 'matchThreshold' && typeof value === 'number'
+    ? value.toFixed(2)
+    : String(value);
+}
+
+const UNDONE: Record<string, string> = {
+  'person-changed': 'A change of a person',
+  'samples-moved': 'A move of samples',
+  'people-merged': 'A merge of two records',
+  'marked-different': 'That two people were said to be different',
+};
+
+/** One sentence for each kind of entry. Details that an entry lacks are passed over. */
+const WORDS: Record<JournalKind, (told: Told) => string> = {
+  'person-enrolled': (told) => `${who(told)} was enrolled with ${samples(told)}.`,
+  'samples-added': (told) =>
+    `${samples(told)} ${told.details.samples === 1 ? 'was' : 'were'} added to ${who(told)}.`,
+  'person-renamed': (told) => `The name of ${who(told)} was changed.`,
+  'person-changed': (told) => `What is kept about ${who(told)} was changed.`,
+  'person-erased': ({ details }) => {
+    const why = details.retention === true ? ' by the retention rule' : '';
+    return `Person no. ${details.person} was erased${why}.`;
+  },
+  'samples-moved': (told) =>
+    `${samples(told)} ${told.details.samples === 1 ? 'was' : 'were'} moved from ${who(told, 'from')} to ${who(told, 'to')}.`,
+  'samples-removed': (told) =>
+    `${samples(told)} of ${who(told)} ${told.details.samples === 1 ? 'was' : 'were'} removed.`,
+  'people-merged': (told) =>
+    `Record no. ${told.details.from}, with ${samples(told)}, was merged into ${who(told, 'into')}.`,
+  undone: ({ details }) => `${UNDONE[String(details.change)] ?? 'A correction'} was undone.`,
+  imported: (told) => `An import brought ${people(told)} and ${samples(told)}.`,
+  exported: (told) => {
+    if ('entries' in told.details) {
+      const entries = amount(told.details.entries, 'entry', 'entries');
+      return `The journal was saved as a file: ${entries}, without names.`;
+    }
+    return `An archive was exported with ${people(told)} and ${samples(told)}.`;
+  },
+  'person-exported': (told) => `The data of ${who(told)} were exported.`,
+  'backed-up': () => 'A backup was made.',
+  restored: (told) =>
+    'people' in told.details
+      ? `An archive was restored: ${people(told)} and ${samples(told)}.`
+      : 'An archive was restored.',
+  'retention-ran': ({ details }) =>
+    `The retention rule erased ${amount(details.people, 'person', 'people')}, ${amount(details.sightings, 'sighting', 'sightings')} and ${amount(details.strangers, 'unknown face', 'unknown faces')}.`,
+  'sighting-corrected': (told) => {
+    const { from, to } = told.details;
+    if (typeof to !== 'number') return `A recognition of ${who(told, 'from')} was taken back.`;
+    if (typeof from !== 'number') return `An unknown face was said to be ${who(told, 'to')}.`;
+    return from === to
+      ? `A recognition of ${who(told, 'to')} was confirmed.`
+      : `A recognition of ${who(told, 'from')} was corrected: it was ${who(told, 'to')}.`;
+  },
+  'stranger-named': (told) => `An unknown face was named: ${who(told)}.`,
+  'strangers-discarded': ({ details }) =>
+    `${amount(details.strangers, 'unknown face was', 'unknown faces were')} ${details.expired === true ? 'deleted after their time' : 'discarded'}.`,
+  'setting-changed': ({ details: { setting, from, to } }) =>
+    `${SETTINGS[String(setting)] ?? `The setting ${setting}`} was changed from ${settingValue(setting, from)} to ${settingValue(setting, to)}.`,
+  'lock-changed': () => 'How the database is locked was changed.',
+  rekeyed: () => 'The database was encrypted with a new key.',
+  'model-changed': (told) => {
+    const { from, to, finished, left } = told.details;
+    if (finished !== true) {
+      return `The recognition model changed from ${from} to ${to}; ${samples(told)} ${told.details.samples === 1 ? 'is' : 'are'} made ready for it.`;
+    }
+    const rest =
+      typeof left === 'number' && left > 0
+        ? `; ${amount(left, 'sample', 'samples')} could not be read`
+        : '';
+    return `All is ready for the recognition model ${to}: ${samples(told)}${rest}.`;
+  },
+};
+
+/**
+ * An entry as a sentence. A kind that this version does not know, of a database that another wrote, is told
+ * by its name.
+ *
+ * @param called how a person is called of whom the entry has the number
+ */
+export function journalWords(
+  { kind, details }: Pick<JournalEntry, 'kind' | 'details'>,
+  called: (personId: number) => string,
+): string {
+  const words = WORDS[kind] as ((told: Told) => string) | undefined;
+  const sentence = words?.({ details, called }) ?? `Something else happened (${kind}).`;
+  const [first = '', ...rest] = sentence;
+  return first.toUpperCase() + rest.join('');
+}
+
+/** How a person is called who is in the database no more. */
+export const goneSince = (personId: number) =>
+  `someone no longer in the database (no. ${personId})`;
