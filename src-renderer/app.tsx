@@ -21,13 +21,14 @@ import { PeopleScreen } from './screens/people/people-screen';
 import { RecognizeScreen } from './screens/recognize/recognize-screen';
 import { SCREENS, type Screen } from './screens/screen';
 import { SettingsScreen } from './screens/settings/settings-screen';
+import type { Errand, ScreenProps, Show } from './screens/show';
 import { StartProblem } from './screens/start-problem';
 import { RecogniserProblem } from './screens/start-problem-recogniser';
 
 interface Place {
   label: string;
   icon: TablerIcon;
-  component: (props: { show: (screen: Screen) => void }) => React.ReactNode;
+  component: (props: ScreenProps) => React.ReactNode;
 }
 
 const PLACES: Record<Screen, Place> = {
@@ -36,6 +37,13 @@ const PLACES: Record<Screen, Place> = {
   people: { label: 'People', icon: IconUsers, component: PeopleScreen },
   settings: { label: 'Settings', icon: IconSettings, component: SettingsScreen },
 };
+
+interface Shown {
+  screen: Screen;
+  errand: Errand | null;
+  /** Another number for every visit: a screen begins anew. */
+  visit: number;
+}
 
 /** The whole window: the app, or why its database cannot be opened. */
 export function App() {
@@ -53,17 +61,23 @@ export function App() {
 /** The frame around every screen: navigation on the left, one screen beside it. */
 function Screens() {
   useSamplesPulled();
-  const [screen, setScreen] = useState<Screen>('recognize');
+  const [{ screen, errand, visit }, setShown] = useState<Shown>({
+    screen: 'recognize',
+    errand: null,
+    visit: 0,
+  });
   usePeopleChanges();
-  const show = (next: Screen) => {
-    if (next !== screen) leaveThen(() => setScreen(next));
+  const show: Show = (next, errand) => {
+    // People leads back to its list from wherever one is in it.
+    if (next === screen && next !== 'people') return;
+    leaveThen(() => setShown({ screen: next, errand: errand ?? null, visit: visit + 1 }));
   };
   useHotkeys(
     SCREENS.map((name, i) => [`mod+${i + 1}`, () => show(name)]),
     [],
   );
   const brief = importInBrief(useImport());
-  const { component: Shown } = PLACES[screen];
+  const { component: Content } = PLACES[screen];
   return (
     <AppShell navbar={{ width: 200, breakpoint: 0 }} padding={0}>
       <AppShell.Navbar p="sm">
@@ -96,7 +110,7 @@ function Screens() {
         )}
         {screen === 'people' && <ReembeddingNotice className={classes.notice} />}
         <div className={classes.screen}>
-          <Shown show={show} />
+          <Content key={visit} show={show} errand={errand} />
         </div>
       </AppShell.Main>
     </AppShell>

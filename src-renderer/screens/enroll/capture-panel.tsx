@@ -7,7 +7,8 @@ import { belongingOf, fewestToSave } from './draft-session';
 import classes from './enroll.module.css';
 import type { Enrolment } from './enrolment';
 import { PhotoList } from './photo-list';
-import { isUnanswered, type Recipient, ResemblesNotice } from './resembles-notice';
+import { enrolledRecipient, isUnanswered, type Recipient } from './recipient';
+import { ResemblesNotice } from './resembles-notice';
 import { SampleGrid } from './sample-grid';
 
 interface CapturePanelProps {
@@ -33,21 +34,21 @@ export function CapturePanel(props: CapturePanelProps) {
   const { asked } = useObserved(guided.view);
   const fewest = fewestToSave(source.kind);
   const belonging = belongingOf(samples).length;
-  const toEnrolled = recipient.kind === 'enrolled';
+  const enrolled = enrolledRecipient(recipient);
   const ready =
     belonging >= fewest &&
     !isUnanswered(resembles, recipient) &&
-    (toEnrolled || nameFault === null) &&
+    (enrolled !== null || nameFault === null) &&
     !props.saving;
   return (
     <>
       <TextInput
         label="Name"
         autoComplete="off"
-        value={toEnrolled ? recipient.name : name}
-        disabled={toEnrolled}
+        value={enrolled?.name ?? name}
+        disabled={enrolled !== null}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={toEnrolled ? null : nameFault}
+        error={enrolled ? null : nameFault}
       />
       <div className={classes.scroll}>
         <Group justify="space-between" wrap="nowrap" mih={30}>
@@ -72,7 +73,12 @@ export function CapturePanel(props: CapturePanelProps) {
         />
         {source.kind === 'photos' && <PhotoList photos={photos} chosen={source.files.length} />}
       </div>
-      <ResemblesNotice resembles={resembles} recipient={recipient} choose={setRecipient} />
+      <ResemblesNotice
+        resembles={resembles}
+        recipient={recipient}
+        begun={belonging > 0}
+        choose={setRecipient}
+      />
       <CaptureProblem
         sentence={saveProblem ?? problem ?? props.obstacle}
         retry={problem === null ? null : () => draft.clearProblem()}

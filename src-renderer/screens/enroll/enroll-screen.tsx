@@ -6,20 +6,23 @@ import { useObserved } from '../../live/observable';
 import { SourcePicker } from '../../live/source-picker';
 import { useLiveFaces } from '../../live/use-live-faces';
 import { useStatus } from '../../queries';
-import type { Screen } from '../screen';
+import type { ScreenProps } from '../show';
+import { AddToForm } from './add-to-form';
 import { CapturePanel } from './capture-panel';
 import classes from './enroll.module.css';
 import { GuidedPicture } from './enroll-picture';
 import { NameForm } from './name-form';
+import { enrolledRecipient, type Recipient } from './recipient';
 import { recogniserObstacle } from './recogniser-obstacle';
-import type { Recipient } from './resembles-notice';
 import { SavedPanel } from './saved-panel';
 import { useEnrolment } from './use-enrolment';
 import { useNameFault } from './use-name-fault';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
+const NEW: Recipient = { kind: 'new' };
+
 /** Enrols a person: the name, a guided capture, Save. */
-export function EnrollScreen({ show }: { show: (screen: Screen) => void }) {
+export function EnrollScreen({ show, errand }: ScreenProps) {
   const live = useLiveSession();
   const { stage, busy, problem, begin, cancel, save, again } = useEnrolment(live);
   const obstacle = recogniserObstacle(useStatus().data?.recogniser);
@@ -30,13 +33,16 @@ export function EnrollScreen({ show }: { show: (screen: Screen) => void }) {
   });
   const source = useObserved(live.choice);
   const [name, setName] = useState('');
-  const [recipient, setRecipient] = useState<Recipient>({ kind: 'new' });
+  const first: Recipient =
+    errand && 'addTo' in errand ? { kind: 'chosen', ...errand.addTo, confirmed: false } : NEW;
+  const [recipient, setRecipient] = useState<Recipient>(first);
   const fault = useNameFault(name);
   useUnsavedGuard(stage.kind === 'capture' ? stage.enrolment : null);
 
+  const enrolled = enrolledRecipient(recipient);
   const startOver = () => {
     setName('');
-    setRecipient({ kind: 'new' });
+    setRecipient(NEW);
   };
   return (
     <div className={classes.screen}>
@@ -55,7 +61,16 @@ export function EnrollScreen({ show }: { show: (screen: Screen) => void }) {
           )}
         </div>
         <section className={classes.side} aria-label="Enrolment">
-          {stage.kind === 'name' && (
+          {stage.kind === 'name' && recipient.kind === 'chosen' && (
+            <AddToForm
+              name={recipient.name}
+              obstacle={problem}
+              beginning={busy}
+              begin={() => void begin()}
+              someoneNew={() => setRecipient(NEW)}
+            />
+          )}
+          {stage.kind === 'name' && recipient.kind !== 'chosen' && (
             <NameForm
               name={name}
               setName={setName}
@@ -79,17 +94,22 @@ export function EnrollScreen({ show }: { show: (screen: Screen) => void }) {
               save={() =>
                 void save(
                   stage.enrolment,
-                  recipient.kind === 'enrolled' ? { personId: recipient.personId } : { name },
+                  enrolled ? { personId: enrolled.personId } : { name },
                 ).then((saved) => saved && startOver())
               }
               cancel={() => {
                 cancel();
-                setRecipient({ kind: 'new' });
+                setRecipient(first);
               }}
             />
           )}
           {stage.kind === 'saved' && (
-            <SavedPanel saved={stage.saved} again={again} recognise={() => show('recognize')} />
+            <SavedPanel
+              saved={stage.saved}
+              again={again}
+              recognise={() => show('recognize')}
+              open={(person) => show('people', { person })}
+            />
           )}
         </section>
       </div>

@@ -1,33 +1,112 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Candidate } from '../../../src-main/contract/decision';
-
-/** Whom the samples go to. */
-export type Recipient =
-  | { kind: 'new' }
-  /** The person with this id is somebody else; the operator said so. */
-  | { kind: 'new-not'; personId: number }
-  | { kind: 'enrolled'; personId: number; name: string };
+import { isUnanswered, type Recipient } from './recipient';
 
 interface ResemblesNoticeProps {
   resembles: Candidate | null;
   recipient: Recipient;
+  /** Samples were taken. */
+  begun: boolean;
   choose: (recipient: Recipient) => void;
 }
 
-/** Whether somebody must still say if the face is that of the enrolled person it resembles. */
-export function isUnanswered(resembles: Candidate | null, recipient: Recipient): boolean {
-  if (!resembles || recipient.kind === 'enrolled') return false;
-  return recipient.kind === 'new' || recipient.personId !== resembles.personId;
+/** Warns that the face is another's than whom the samples go to, and lets the operator decide. */
+export function ResemblesNotice(props: ResemblesNoticeProps) {
+  const { resembles, recipient, begun, choose } = props;
+  if (!isUnanswered(resembles, recipient) || (recipient.kind === 'chosen' && !begun)) {
+    return <GoesTo recipient={recipient} choose={choose} />;
+  }
+  if (recipient.kind === 'chosen') {
+    const { name } = recipient;
+    return (
+      <Warning
+        text={
+          resembles ? (
+            <>
+              Looks like <b>{resembles.name}</b>, {resembles.score.toFixed(2)}, rather than like{' '}
+              {name}.
+            </>
+          ) : (
+            <>
+              Does not look like <b>{name}</b>, nor like anybody else who is enrolled.
+            </>
+          )
+        }
+      >
+        {resembles && <AddToResembled resembles={resembles} choose={choose} />}
+        <Button
+          size="compact-sm"
+          variant="default"
+          maw="100%"
+          onClick={() => choose({ ...recipient, confirmed: true })}
+        >
+          Add to {name} all the same
+        </Button>
+      </Warning>
+    );
+  }
+  if (!resembles) return null;
+  const { personId, name, score } = resembles;
+  return (
+    <Warning
+      text={
+        <>
+          Looks like <b>{name}</b>, {score.toFixed(2)}. Add these samples to {name} instead?
+        </>
+      }
+    >
+      <AddToResembled resembles={resembles} choose={choose} />
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => choose({ kind: 'new-not', personId })}
+      >
+        No, this is someone else
+      </Button>
+    </Warning>
+  );
 }
 
-/** Warns that the face belongs to somebody enrolled already, and lets the operator decide. */
-export function ResemblesNotice({ resembles, recipient, choose }: ResemblesNoticeProps) {
-  if (recipient.kind === 'enrolled') {
-    return (
-      <Alert variant="outline" p="sm" flex="none" role="status">
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          Save adds these samples to {recipient.name}.
-        </Text>
+function Warning({ text, children }: { text: ReactNode; children: ReactNode }) {
+  return (
+    <Alert variant="outline" color="yellow" p="sm" flex="none" role="alert">
+      <Text size="sm" style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>
+        {text}
+      </Text>
+      <Group gap={8} mt={8}>
+        {children}
+      </Group>
+    </Alert>
+  );
+}
+
+interface AddToResembledProps {
+  resembles: Candidate;
+  choose: (recipient: Recipient) => void;
+}
+
+function AddToResembled({ resembles: { personId, name }, choose }: AddToResembledProps) {
+  return (
+    <Button
+      size="compact-sm"
+      maw="100%"
+      onClick={() => choose({ kind: 'enrolled', personId, name })}
+    >
+      Add to {name}
+    </Button>
+  );
+}
+
+/** Says that the samples go to somebody enrolled; nothing where they make a new person. */
+function GoesTo({ recipient, choose }: Pick<ResemblesNoticeProps, 'recipient' | 'choose'>) {
+  if (recipient.kind !== 'enrolled' && recipient.kind !== 'chosen') return null;
+  return (
+    <Alert variant="outline" p="sm" flex="none" role="status">
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        Save adds these samples to {recipient.name}.
+      </Text>
+      {recipient.kind === 'enrolled' && (
         <Button
           mt={8}
           size="compact-sm"
@@ -36,32 +115,7 @@ export function ResemblesNotice({ resembles, recipient, choose }: ResemblesNotic
         >
           No, this is someone else
         </Button>
-      </Alert>
-    );
-  }
-  if (!resembles || !isUnanswered(resembles, recipient)) return null;
-  const { personId, name, score } = resembles;
-  return (
-    <Alert variant="outline" color="yellow" p="sm" flex="none" role="alert">
-      <Text size="sm" style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>
-        Looks like <b>{name}</b>, {score.toFixed(2)}. Add these samples to {name} instead?
-      </Text>
-      <Group gap={8} mt={8}>
-        <Button
-          size="compact-sm"
-          maw="100%"
-          onClick={() => choose({ kind: 'enrolled', personId, name })}
-        >
-          Add to {name}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => choose({ kind: 'new-not', personId })}
-        >
-          No, this is someone else
-        </Button>
-      </Group>
+      )}
     </Alert>
   );
 }

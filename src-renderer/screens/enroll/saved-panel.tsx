@@ -7,10 +7,12 @@ interface SavedPanelProps {
   saved: Saved;
   again: () => void;
   recognise: () => void;
+  /** Shows the person’s page. */
+  open: (personId: number) => void;
 }
 
 /** What was saved, and what may come next. */
-export function SavedPanel({ saved, again, recognise }: SavedPanelProps) {
+export function SavedPanel({ saved, again, recognise, open }: SavedPanelProps) {
   const { name, samples, toEnrolled } = saved;
   const count = samples === 1 ? '1 sample' : `${samples} samples`;
   const next = useRef<HTMLButtonElement>(null);
@@ -34,6 +36,9 @@ export function SavedPanel({ saved, again, recognise }: SavedPanelProps) {
       </div>
       <Button ref={next} onClick={recognise}>
         Go to Recognise
+      </Button>
+      <Button variant="default" onClick={() => open(saved.personId)}>
+        See the record
       </Button>
       <Button variant="default" onClick={again}>
         Enrol another

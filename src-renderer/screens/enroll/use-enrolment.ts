@@ -7,6 +7,7 @@ import { Enrolment } from './enrolment';
 
 /** What was saved last. */
 export interface Saved {
+  personId: number;
   name: string;
   /** How many samples were saved. */
   samples: number;
@@ -72,7 +73,7 @@ export function useEnrolment(live: LiveSession) {
     void client.invalidateQueries({ queryKey: ['people'] });
     setStage({
       kind: 'saved',
-      saved: { name: person.name, samples, toEnrolled: 'personId' in as },
+      saved: { personId: person.id, name: person.name, samples, toEnrolled: 'personId' in as },
     });
     return true;
   };

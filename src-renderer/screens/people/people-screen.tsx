@@ -1,16 +1,28 @@
+import { useHotkeys } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import type { Screen } from '../screen';
+import type { ScreenProps } from '../show';
+import { DuplicatesPlace } from './duplicates/duplicates-place';
 import { ImportPlace } from './import/import-place';
 import { JournalPlace } from './journal/journal-place';
 import { PeopleListPlace } from './list/people-list-place';
 import { newView } from './list/people-view';
 import type { PeoplePlace } from './people-place';
+import { PersonPlace } from './person/person-place';
+import { useUndo } from './undo/use-undo';
 
 /** Everybody enrolled, and all that can be done with the database of them. */
-export function PeopleScreen({ show }: { show: (screen: Screen) => void }) {
-  const [place, goTo] = useState<PeoplePlace>({ at: 'list' });
+export function PeopleScreen({ show, errand }: ScreenProps) {
+  const [place, goTo] = useState<PeoplePlace>(
+    errand && 'person' in errand ? { at: 'person', personId: errand.person } : { at: 'list' },
+  );
+  const { undoNewest } = useUndo();
+  useHotkeys([['mod+Z', () => void undoNewest()]]);
   const view = useRef(newView());
   switch (place.at) {
+    case 'person':
+      return <PersonPlace personId={place.personId} goTo={goTo} show={show} />;
+    case 'duplicates':
+      return <DuplicatesPlace goTo={goTo} />;
     case 'import':
       return <ImportPlace goTo={goTo} />;
     case 'journal':

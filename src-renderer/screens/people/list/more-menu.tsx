@@ -1,10 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { GoTo, PeoplePlace } from '../people-place';
+import { openUndoList } from '../undo/undo-list';
 
 /** The places that the list leads to. */
 const PLACES: readonly { label: string; place: PeoplePlace }[] = [
   { label: 'Import…', place: { at: 'import' } },
+  { label: 'Find duplicates…', place: { at: 'duplicates' } },
   { label: 'Journal…', place: { at: 'journal' } },
 ];
 
@@ -23,6 +25,8 @@ export function MoreMenu({ goTo }: { goTo: GoTo }) {
             {label}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item onClick={openUndoList}>Undo a change…</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,0 +1,108 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useState } from 'react';
+import type { PersonSummary } from '../../../../src-main/contract/person';
+import { PersonPicker, type PickedPerson } from '../person-picker';
+import { samplesInWords } from '../undo/undo-words';
+import { usePersonChanges } from './use-person';
+
+type Owner = Pick<PersonSummary, 'id' | 'name' | 'samples'>;
+
+/** Asks to whom samples belong, and moves them there. */
+export function openMoveDialog(owner: Owner, samples: number[]): void {
+  const id = modals.open({
+    title: `Move ${samplesInWords(samples.length)} to…`,
+    children: <MoveForm owner={owner} samples={samples} close={() => modals.close(id)} />,
+  });
+}
+
+interface FormProps {
+  owner: Owner;
+  samples: number[];
+  close: () => void;
+}
+
+function MoveForm({ owner, samples, close }: FormProps) {
+  const [to, setTo] = useState<PickedPerson | null>(null);
+  const { move } = usePersonChanges();
+  const all = samples.length === owner.samples;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!to) return;
+        const target = 'personId' in to ? { personId: to.personId } : { name: to.name };
+        move.mutate({ samples, to: target }, { onSuccess: close });
+      }}
+    >
+      <Stack gap="md">
+        <PersonPicker
+          label="Whose are they?"
+          value={to}
+          choose={(picked) => {
+            move.reset();
+            setTo(picked);
+          }}
+          without={owner.id}
+          newNames
+        />
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {all
+            ? `${owner.name} is left without samples, and not recognised until there are new ones.`
+            : 'A new name makes a new record of them. This can be undone.'}
+        </Text>
+        {move.error && (
+          <Text size="sm" c="red" role="alert">
+            {move.error.message}
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={!to} loading={move.isPending}>
+            Move
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Asks before samples are removed for good. */
+export function openRemoveDialog(owner: Owner, samples: number[]): void {
+  const id = modals.open({
+    title: `Remove ${samplesInWords(samples.length)}?`,
+    children: <RemoveForm owner={owner} samples={samples} close={() => modals.close(id)} />,
+  });
+}
+
+function RemoveForm({ owner, samples, close }: FormProps) {
+  const { remove } = usePersonChanges();
+  const all = samples.length === owner.samples;
+  return (
+    <Stack gap="md">
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        Their crops and vectors are erased for good; this cannot be undone.
+        {all && ` ${owner.name} is left without samples, and not recognised.`}
+      </Text>
+      {remove.error && (
+        <Text size="sm" c="red" role="alert">
+          {remove.error.message}
+        </Text>
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close} data-autofocus>
+          Keep
+        </Button>
+        <Button
+          color="red"
+          loading={remove.isPending}
+          onClick={() => remove.mutate({ personId: owner.id, samples }, { onSuccess: close })}
+        >
+          Remove
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

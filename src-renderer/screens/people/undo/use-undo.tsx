@@ -1,0 +1,75 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../../../arc';
+import { changeInWords } from './undo-words';
+
+/** How long the offer to undo stays on show, milliseconds; the list of changes has it for days. */
+const OFFERED_FOR = 12_000;
+
+const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** The changes that can be undone, newest first. */
+export function useUndoSteps() {
+  return useQuery({
+    queryKey: ['people', 'undo'],
+    queryFn: () => ask('readUndoSteps'),
+    staleTime: 0,
+  });
+}
+
+/** Undoes changes, and offers to undo the one just made. */
+export function useUndo() {
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: ['people'] });
+
+  /** Tells how it went; resolves to whether it was undone. */
+  const undo = async (step: number): Promise<boolean> => {
+    try {
+      const undone = await ask('undo', { step });
+      await refresh();
+      notifications.show({ message: `Undone: ${changeInWords(undone.change)}.` });
+      return true;
+    } catch (error) {
+      notifications.show({ color: 'red', message: message(error), autoClose: false });
+      return false;
+    }
+  };
+
+  const undoNewest = async () => {
+    const [newest] = await ask('readUndoSteps');
+    if (newest) await undo(newest.id);
+    else notifications.show({ message: 'There is nothing to undo.' });
+  };
+
+  /** Tells what was done, with a button that undoes it. */
+  const offer = (done: string, step: number | null) => {
+    const id = `change-${step ?? 'none'}-${Date.now()}`;
+    notifications.show({
+      id,
+      autoClose: OFFERED_FOR,
+      message: (
+        <Group justify="space-between" wrap="nowrap" gap="sm">
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {done}
+          </Text>
+          {step !== null && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              flex="none"
+              onClick={() => {
+                notifications.hide(id);
+                void undo(step);
+              }}
+            >
+              Undo
+            </Button>
+          )}
+        </Group>
+      ),
+    });
+  };
+
+  return { undo, undoNewest, offer, refresh };
+}
