@@ -208,8 +208,10 @@ async function idsOf(
 
 /** Those of `ids` that are among `wanted`, in the order of `ids`. */
 function kept(ids: Uint32Array, wanted: Uint32Array): Uint32Array {
-  const all = new Set(wanted);
-  return ids.filter((id) => all.has(id));
+  // A byte for each id that was ever given: several times as fast as a set of 50,000.
+  const marks = new Uint8Array(wanted.reduce((most, id) => Math.max(most, id), 0) + 1);
+  for (const id of wanted) marks[id] = 1;
+  return ids.filter((id) => marks[id] === 1);
 }
 
 async function count(database: Kysely<Tables>): Promise<number> {

@@ -8,6 +8,7 @@ import { importRuns } from './import/import-runs';
 import { liveRuns } from './live/live-runs';
 import { thisMachine } from './machine';
 import { measureParts } from './parts/measure-parts';
+import { peopleRuns } from './people/people-runs';
 import { type Report, readReport, writeReport } from './report';
 import { tableOf } from './table';
 
@@ -34,11 +35,12 @@ async function bench(): Promise<undefined> {
     const { sections, runtime } = await liveRuns(dataFolder, { oneFace, fourFaces });
     const starts = await coldStarts(STARTS, { executable, dataFolder, camera: oneFace });
     const parts = await measureParts(executable);
+    const people = await peopleRuns(executable);
     const imports = await importRuns();
     const report: Report = {
       at,
       machine: { ...machine, ...runtime },
-      sections: [...sections, starts, ...parts, ...imports],
+      sections: [...sections, starts, ...parts, ...people, ...imports],
     };
     const file = await writeReport(report);
     for (const line of ['', ...tableOf(report, earlier), '', `Kept in ${file}`]) console.log(line);

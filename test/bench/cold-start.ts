@@ -1,12 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright';
-import { launchArguments } from '../../build/launch';
+import type { Page } from 'playwright';
 import { durations, type Section } from './figure';
+import { startPlainly } from './plain-start';
 
-const appDir = fileURLToPath(new URL('../..', import.meta.url));
 const STARTS_WITHIN_MS = 60_000;
 
 /** The moments of one start, milliseconds since the process was started. */
@@ -21,12 +16,7 @@ interface Start {
   labels: number;
 }
 
-/**
- * Starts the app again and again with somebody enrolled and before the camera.
- *
- * Not through Playwright's Electron driver: it holds the app until its debugger is attached. The app is
- * started as `npm start` does, but for a debugging port, over which its page is asked for what it noted.
- */
+/** Starts the app again and again with somebody enrolled and before the camera. */
 export async function coldStarts(
   count: number,
   where: { executable: string; dataFolder: string; camera: string },
@@ -58,33 +48,16 @@ async function coldStart({
   dataFolder: string;
   camera: string;
 }): Promise<Start> {
-  const own = launchArguments(
-    { appDir, extra: ['--data', dataFolder, '--camera', camera] },
-    () => {},
-  );
-  const began = Date.now();
-  const app = spawn(executable, ['--remote-debugging-port=0', ...own], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const extra = ['--data', dataFolder, '--camera', camera];
+  return startPlainly(executable, extra, async (page, began) => {
+    const moments = await momentsOf(page);
+    return {
+      loads: moments.loads - began,
+      paints: moments.paints - began,
+      live: moments.live - began,
+      labels: moments.labels - began,
+    };
   });
-  try {
-    const browser = await chromium.connectOverCDP(await debuggerAddress(app));
-    try {
-      const [context] = browser.contexts();
-      const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-      await page.waitForURL('app://arc/', { waitUntil: 'commit' });
-      const moments = await momentsOf(page);
-      return {
-        loads: moments.loads - began,
-        paints: moments.paints - began,
-        live: moments.live - began,
-        labels: moments.labels - began,
-      };
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await end(app);
-  }
 }
 
 /**
@@ -118,27 +91,4 @@ function momentsOf(page: Page): Promise<Start> {
       }),
     STARTS_WITHIN_MS,
   );
-}
-
-/** Chromium writes where it listens; the rest of what the app writes is drained. */
-function debuggerAddress(app: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (!app.stderr) throw new Error('The app was started without a log.');
-    const written: string[] = [];
-    createInterface({ input: app.stderr }).on('line', (line) => {
-      written.push(line);
-      const address = /^DevTools listening on (ws:\S+)$/.exec(line)?.[1];
-      if (address) resolve(address);
-    });
-    app.once('error', reject);
-    app.once('exit', () => reject(new Error(`The app ended at once:\n${written.join('\n')}`)));
-  });
-}
-
-/** Quits as a person would and waits until the process has ended. */
-async function end(app: ChildProcess): Promise<void> {
-  if (app.exitCode !== null || app.signalCode !== null) return;
-  const exit = once(app, 'exit');
-  app.kill('SIGTERM');
-  await exit;
 }

@@ -6,7 +6,7 @@ export const figure = z.object({
   id: z.string(),
   /** What it is, in words. */
   what: z.string(),
-  unit: z.enum(['ms', '/s', 'MB', 'tasks']),
+  unit: z.enum(['ms', '/s', 'MB', 'tasks', '%']),
   better: z.enum(['lower', 'higher']),
   /** The median where there were several measurements, else the one value. */
   value: z.number(),

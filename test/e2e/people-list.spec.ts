@@ -10,7 +10,11 @@ const PEOPLE = 2_000;
 
 const rows = (page: Page) => page.getByTestId('person');
 const search = (page: Page) => page.getByLabel('Search names, notes and tags');
-const count = (page: Page) => page.getByRole('main').getByRole('status');
+const count = (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('status')
+    .filter({ hasText: /^[\d,]+( of [\d,]+)?$/ });
 const list = (page: Page) => page.getByRole('grid', { name: 'People' });
 const activeRow = (page: Page) => list(page).locator('[aria-selected=true]');
 
@@ -81,15 +85,18 @@ test('a search narrows the list as one types, in names, notes and tags', async (
 });
 
 test('filters, a tag and an order narrow and sort together', async ({ launch, dataFolder }) => {
-  const file = await makeManyPeople(dataFolder, PEOPLE);
+  const file = await makeManyPeople(dataFolder, PEOPLE, 6);
   const { page } = await launch(NO_CAMERA);
   await show(page, 'People');
   await expect(rows(page).first()).toBeVisible();
 
-  const changed = counted(file, "id IN (SELECT person_id FROM samples WHERE model_id LIKE 'an-%')");
+  // Their samples are embedded again meanwhile, and they leave the list by themselves.
   await choose(page, 'Filter', 'Model changed');
-  await expect(count(page)).toHaveText(`${changed} of 2,000`);
-  await expect(rows(page).first()).toContainText('0 of 2 samples');
+  await expect(count(page)).toHaveText(/^[1-6] of 2,000$/);
+  await expect(rows(page).first()).toContainText(/\d of \d samples/);
+  await expect(page.getByText('Nobody has samples of an earlier recognition model.')).toBeVisible({
+    timeout: 60_000,
+  });
 
   await choose(page, 'Filter', 'Consent expired');
   const expired = counted(file, `consent_until < ${Date.now()}`);

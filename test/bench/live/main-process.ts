@@ -23,13 +23,22 @@ export async function loopDelayDuring<Result>(
   electron: ElectronApplication,
   work: () => Promise<Result>,
 ): Promise<{ delay: LoopDelay; result: Result }> {
+  await beginLoopDelay(electron);
+  const result = await work();
+  return { delay: await endLoopDelay(electron), result };
+}
+
+/** Begins the measurement that `endLoopDelay` ends. */
+export async function beginLoopDelay(electron: ElectronApplication): Promise<void> {
   await electron.evaluate(() => {
     const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
     globalThis.benchLoopDelay = monitorEventLoopDelay({ resolution: 1 });
     globalThis.benchLoopDelay.enable();
   });
-  const result = await work();
-  const delay = await electron.evaluate(() => {
+}
+
+export function endLoopDelay(electron: ElectronApplication): Promise<LoopDelay> {
+  return electron.evaluate(() => {
     const measured = globalThis.benchLoopDelay;
     if (!measured) throw new Error('The measurement was not begun.');
     measured.disable();
@@ -40,7 +49,6 @@ export async function loopDelayDuring<Result>(
       samples: measured.count,
     };
   });
-  return { delay, result };
 }
 
 /** One process of the app. */

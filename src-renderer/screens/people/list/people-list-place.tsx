@@ -23,7 +23,7 @@ interface PeopleListPlaceProps {
 /** Everybody enrolled: search, narrow, order; rename, erase. */
 export function PeopleListPlace({ show, goTo, view }: PeopleListPlaceProps) {
   const [query, setQuery] = useState(view.current.query);
-  const { data: found, error, isPending, isPlaceholderData, refetch } = useFoundIds(query);
+  const { data: found, error, isPending, refetch } = useFoundIds(query);
   const searchField = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -73,8 +73,7 @@ export function PeopleListPlace({ show, goTo, view }: PeopleListPlaceProps) {
       {found.ids.length > 0 ? (
         <PeopleList
           ids={found.ids}
-          // What was found by another query begins at its top.
-          shown={isPlaceholderData ? null : query}
+          query={found.query}
           view={view}
           list={list}
           open={(personId) => goTo({ at: 'person', personId })}

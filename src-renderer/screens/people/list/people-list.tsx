@@ -27,8 +27,8 @@ const OVERSCAN = 6;
 
 interface PeopleListProps {
   ids: Uint32Array;
-  /** The query that found them; null where they are those of the query before. */
-  shown: PeopleQuery | null;
+  /** The query that found them. */
+  query: PeopleQuery;
   view: RefObject<PeopleView>;
   list: RefObject<HTMLDivElement | null>;
   open: (personId: number) => void;
@@ -41,7 +41,7 @@ interface PeopleListProps {
  * active row, so that the focus outlives the rows. One person at most is being renamed.
  */
 export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
-  const { ids, shown, view, list } = props;
+  const { ids, query, view, list } = props;
   const now = useNow();
   const [renamed, setRenamed] = useState<number | null>(null);
   const open = useCallbackRef(props.open);
@@ -61,7 +61,7 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights depend on who is renamed
   useLayoutEffect(() => rows.measure(), [rows, renamed]);
-  useTopOfNewQuery(shown, list, active.clear);
+  useTopOfNewQuery(query, list, active.clear);
   useEffect(
     () => () => {
       view.current = { ...view.current, scrolled: rows.scrollOffset ?? 0 };
@@ -96,6 +96,7 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
       role="grid"
       aria-label="People"
       aria-rowcount={ids.length}
+      data-found={query.text}
       aria-activedescendant={active.index >= 0 ? rowId(ids[active.index]) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -140,14 +141,15 @@ function withRow(range: Range, index: number): number[] {
 
 /** What another query found is shown from its beginning, and no row of it is chosen yet. */
 function useTopOfNewQuery(
-  shown: PeopleQuery | null,
+  query: PeopleQuery,
   list: RefObject<HTMLDivElement | null>,
   clear: () => void,
 ): void {
-  const last = useRef(shown);
+  const key = JSON.stringify(query);
+  const last = useRef(key);
   useLayoutEffect(() => {
-    if (shown === null || shown === last.current) return;
-    last.current = shown;
+    if (key === last.current) return;
+    last.current = key;
     if (list.current) list.current.scrollTop = 0;
     clear();
   });

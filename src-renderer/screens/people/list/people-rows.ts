@@ -16,7 +16,7 @@ export function useFoundIds(query: PeopleQuery) {
     queryFn: async ({ client }) => {
       const found = await ask('findPeople', query);
       await readFirst(client, found);
-      return found;
+      return { ...found, query };
     },
     placeholderData: keepPreviousData,
     gcTime: KEPT_MS,
