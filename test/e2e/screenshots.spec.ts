@@ -22,7 +22,7 @@ import { expect, test } from './app-test';
 // shows are put into docs/screenshots.
 
 const folder = join(appDir, 'test-results', 'screenshots');
-const README = ['enrol', 'recognise', 'recognise-dark', 'import-report'];
+const README = ['enrol', 'recognise', 'recognise-dark', 'import-report', 'person', 'duplicates'];
 
 const SIZES = [
   { width: 1280, height: 800, suffix: '' },
@@ -97,6 +97,64 @@ test('recognition, people and settings', async ({ launch, dataFolder }) => {
   await show(page, 'Settings');
   await expect(page.getByText('Show in folder')).toBeVisible();
   await picture(page, electron, 'settings');
+});
+
+test('a person’s page, and duplicates side by side', async ({ launch, dataFolder }) => {
+  const { page, electron } = await launch({
+    extra: ['--use-fake-device-for-media-stream=device-count=0'],
+  });
+  const photos = async (name: string, person: typeof ADA, sides: number[]) => {
+    const files = sides.map((side) => `${name} ${side}.jpg`);
+    await writeFiles(
+      dataFolder,
+      Object.fromEntries(files.map((file, i) => [file, portraitOf(person, sides[i]).jpeg()])),
+    );
+    return files.map((file) => join(dataFolder, file));
+  };
+  const sides = [440, 460, 480, 500, 520, 540, 560];
+  await enrolFromPhotos(page, 'Ada Lovelace', await photos('ada', ADA, sides));
+  await page.getByRole('button', { name: 'Enrol another' }).click();
+  await enrolFromPhotos(page, 'Hedy Lamarr', await photos('hedy', HEDY, [440, 480, 520, 560]));
+  await page.getByRole('button', { name: 'Enrol another' }).click();
+  await openPhotos(page, await photos('augusta', ADA, [450, 490, 530]));
+  await page.getByLabel('Name').fill('Augusta King');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'No, this is someone else' }).click();
+  await expect(page.getByText('All photos were looked at.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  // One of Hedy's samples has gone to Ada.
+  await show(page, 'People');
+  await page.getByTestId('person').filter({ hasText: 'Hedy Lamarr' }).click();
+  await page.getByTestId('person-sample').nth(1).click();
+  await page.getByRole('button', { name: 'Move to…' }).click();
+  await page.getByLabel('Whose are they?').first().fill('Ada Lovelace');
+  await page.getByRole('option', { name: 'Ada Lovelace' }).first().click();
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(page.getByTestId('person-sample')).toHaveCount(3);
+  await show(page, 'People');
+  await page.getByTestId('person').filter({ hasText: 'Ada Lovelace' }).click();
+  const tags = page.getByRole('combobox', { name: 'Tags' });
+  for (const tag of ['stage door', 'lights']) {
+    await tags.fill(tag);
+    await tags.press('Enter');
+    await expect(page.getByText(tag, { exact: true }).first()).toBeVisible();
+  }
+  await page.getByLabel('Notes').fill('Comes in by the side entrance on Tuesdays.');
+  await page.getByLabel('Consent given').fill('2026-01-12');
+  await page.getByLabel('Valid until').fill('2026-06-30');
+  await page.getByLabel('Valid until').press('Enter');
+  await expect(page.getByText('Consent expired')).toBeVisible();
+  const notes = page.locator('.mantine-Notification-root');
+  await expect(notes).toHaveCount(0, { timeout: 30_000 });
+  await picture(page, electron, 'person');
+
+  await show(page, 'People');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Find duplicates…' }).click();
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Augusta King' })).toBeVisible();
+  await picture(page, electron, 'duplicates');
 });
 
 test('an import, from choosing to its report', async ({ launch, dataFolder }) => {

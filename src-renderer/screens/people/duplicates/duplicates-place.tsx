@@ -39,7 +39,7 @@ export function DuplicatesPlace({ goTo }: { goTo: GoTo }) {
             value={threshold}
             onChange={setChosen}
             marks={[{ value: settings.matchThreshold, label: 'match threshold' }]}
-            pb={18}
+            mb={22}
           />
         </div>
         {running ? (

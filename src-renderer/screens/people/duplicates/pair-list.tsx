@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { DuplicatePair } from '../../../../src-main/contract/duplicates';
 import { usePeopleById } from '../../../queries';
-import { candidateText } from '../../recognize/decision-words';
+import { scoreText } from '../../recognize/decision-words';
 import { Portrait } from '../portrait';
 import classes from './duplicates.module.css';
 
@@ -78,7 +78,7 @@ export function PairList({ pairs, index, choose }: PairListProps) {
                   <div key={i === 0 ? pair.a : pair.b}>{person?.name ?? '…'}</div>
                 ))}
               </span>
-              <span className={classes.score}>{candidateText(pair)}</span>
+              <span className={classes.score}>{scoreText(pair.score)}</span>
             </div>
           );
         })}

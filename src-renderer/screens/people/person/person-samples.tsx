@@ -146,7 +146,10 @@ interface SplitNoticeProps {
 function SplitNotice({ split, name, choose }: SplitNoticeProps) {
   const count = samplesInWords(split.samples.length);
   return (
-    <Alert variant="outline" color="yellow" p="sm" role="note" title="Are these two people?">
+    <Alert variant="outline" color="yellow" p="sm" role="note">
+      <Text size="sm" fw={600} mb={4}>
+        Are these two people?
+      </Text>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         The samples of {name} fall into two groups that score {scoreText(split.score)} against each
         other; samples of one person score 0.30 or more. The smaller group has {count}.
