@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrolFromPhotos, openPhotos, samples, show } from '../fixtures/drive';
 import { writeCrowd } from '../fixtures/import-pictures';
-import { chooseAndStart, counts, showImport, showList } from '../fixtures/import-steps';
+import {
+  chooseAndStart,
+  counts,
+  expectEverybody,
+  showImport,
+  showList,
+} from '../fixtures/import-steps';
 import { portraits } from '../fixtures/portraits';
 import { ADA, GRACE } from '../fixtures/sample-photographs';
 import { fill, mountSmallDisk, NO_SMALL_DISK, unmount } from '../fixtures/small-disk';
@@ -77,6 +83,6 @@ test('a full disk pauses the import: a sentence, nothing half-written, nothing l
   await expect(counts(page)).toHaveText('40 samples added · 20 new people · 0 refused');
   await page.getByRole('button', { name: 'Done' }).click();
   await showList(page);
-  await expect(page.getByTestId('person').filter({ hasText: '2 samples' })).toHaveCount(20);
+  await expectEverybody(page, 20, '2 samples');
   await rm(pictures, { recursive: true });
 });

@@ -2,7 +2,14 @@ import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCrowd } from '../fixtures/import-pictures';
-import { chooseAndStart, counts, importAll, showImport, showList } from '../fixtures/import-steps';
+import {
+  chooseAndStart,
+  counts,
+  expectEverybody,
+  importAll,
+  showImport,
+  showList,
+} from '../fixtures/import-steps';
 import { test as appTest, expect } from './app-test';
 
 // What goes wrong with an import as a whole: it pauses with a sentence, or is found again later.
@@ -72,5 +79,5 @@ test('cancelled, then closed in the middle: what was imported stays, the rest is
   await expect(counts(second.page)).toContainText('0 refused');
   await second.page.getByRole('button', { name: 'Done' }).click();
   await showList(second.page);
-  await expect(second.page.getByTestId('person').filter({ hasText: '2 samples' })).toHaveCount(20);
+  await expectEverybody(second.page, 20, '2 samples');
 });

@@ -67,7 +67,8 @@ test('a folder of people is imported, refusals are reported, and the second time
 
   const app = await launch(NO_CAMERA);
   const { page } = app;
-  await showImport(page);
+  await show(page, 'People');
+  await page.getByRole('button', { name: 'Import pictures' }).click();
   await choose(app, folder);
   await expect(page.getByText('4 people, 14 pictures in “People to come”')).toBeVisible();
   await expect(page.getByLabel('The first names')).toContainText('Ada Lovelace 4 pictures');
