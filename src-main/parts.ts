@@ -37,7 +37,7 @@ const EXECUTION_PROVIDER = 'cpu';
  */
 export class Parts {
   readonly places: Places;
-  /** Called when somebody’s record was changed and has samples of a model that is not in use. */
+  /** Called when samples of a model that is not in use may have come: by a record’s change, or in a whole database. */
   onOutdatedSamples: () => void = () => {};
   readonly #onStatus: (status: Status) => void;
   readonly #onChange: () => void;
@@ -168,7 +168,9 @@ export class Parts {
     return this.#opening(
       async () => {
         const [store, { model }] = await Promise.all([this.store(), this.#recogniser]);
-        return loadGallery(store, model.id);
+        const gallery = await loadGallery(store, model.id);
+        this.onOutdatedSamples();
+        return gallery;
       },
       // Its store or its model has reported why.
       () => {},

@@ -105,9 +105,12 @@ export class SampleReembedding {
 
   /** Begins anew where it had ended; what goes on finds them by itself. */
   async #lookAgain(): Promise<void> {
+    const before = this.#current;
     const run = await this.#run();
-    if (!run.ended) return;
-    this.#current = null;
+    if (before !== null && before === this.#current) {
+      if (!run.ended) return;
+      this.#current = null;
+    }
     this.#tell(await this.state());
   }
 

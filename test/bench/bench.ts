@@ -9,6 +9,7 @@ import { liveRuns } from './live/live-runs';
 import { thisMachine } from './machine';
 import { measureParts } from './parts/measure-parts';
 import { peopleRuns } from './people/people-runs';
+import { reembeddingRuns } from './reembedding-runs';
 import { type Report, readReport, writeReport } from './report';
 import { tableOf } from './table';
 
@@ -36,11 +37,12 @@ async function bench(): Promise<undefined> {
     const starts = await coldStarts(STARTS, { executable, dataFolder, camera: oneFace });
     const parts = await measureParts(executable);
     const people = await peopleRuns(executable);
+    const reembedding = await reembeddingRuns(oneFace);
     const imports = await importRuns();
     const report: Report = {
       at,
       machine: { ...machine, ...runtime },
-      sections: [...sections, starts, ...parts, ...people, ...imports],
+      sections: [...sections, starts, ...parts, ...people, reembedding, ...imports],
     };
     const file = await writeReport(report);
     for (const line of ['', ...tableOf(report, earlier), '', `Kept in ${file}`]) console.log(line);

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from 'playwright';
-import { databaseFile, withDatabase } from '../fixtures/database-file';
+import { databaseFile, multiplySamples, withDatabase } from '../fixtures/database-file';
 import { enrolFromPhotos, faceNamed, openPhotos, show } from '../fixtures/drive';
 import { embeddingId, otherModels } from '../fixtures/models-folder';
 import { portraits } from '../fixtures/portraits';
@@ -36,26 +36,6 @@ const changesIn = (dataFolder: string): Record<string, unknown>[] =>
       .all()
       .map((details) => JSON.parse(details)),
   );
-
-/** Copies every sample so often, picture and all. */
-function multiplySamples(dataFolder: string, times: number): void {
-  withDatabase(databaseFile(dataFolder), (database) => {
-    const columns = `person_id, vector, model_id, feature_norm, pose, source, eye_distance, sharpness,
-      brightness, yaw, pitch, roll, taken_at`;
-    const originals = database.prepare<[], number>('SELECT id FROM samples').pluck().all();
-    const copy = database.prepare(
-      `INSERT INTO samples (${columns}) SELECT ${columns} FROM samples WHERE id = ?`,
-    );
-    const picture = database.prepare(
-      'INSERT INTO pictures (sample_id, webp) SELECT ?, webp FROM pictures WHERE sample_id = ?',
-    );
-    database.transaction(() => {
-      for (let i = 1; i < times; i++) {
-        for (const id of originals) picture.run(copy.run(id).lastInsertRowid, id);
-      }
-    })();
-  });
-}
 
 async function kill(electron: ElectronApplication): Promise<void> {
   const main = electron.process();
@@ -108,7 +88,7 @@ test('killed in the middle, what is done is done and the rest goes on', async ({
   const first = await launch({ extra: NO_CAMERA });
   await enrolFromPhotos(first.page, 'Ada', adas);
   await first.close();
-  multiplySamples(dataFolder, 100);
+  multiplySamples(databaseFile(dataFolder), 100);
 
   const models = await otherModels(dataFolder, { id: 'rgb-order', colourOrder: 'RGB' });
   const start = { extra: [...NO_CAMERA, '--models', models] };

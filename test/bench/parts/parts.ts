@@ -5,6 +5,7 @@ import { alignmentFigures } from './alignment';
 import { databaseFigures } from './database';
 import { duplicatesFigures } from './duplicates';
 import { embeddingFigures } from './embedding';
+import { journalFigures } from './journal';
 import { scratchFolder } from './places';
 import { searchFigures } from './search';
 
@@ -23,6 +24,7 @@ try {
         ...(await searchFigures()),
         ...(await duplicatesFigures()),
         ...(await databaseFigures(folder)),
+        ...(await journalFigures(folder)),
       ],
     },
   ];
