@@ -47,12 +47,6 @@ export class Gallery {
     this.#people.set(id, { id, name, template });
   }
 
-  /** Someone who is not here stays so. */
-  rename(personId: number, name: string): void {
-    const entry = this.#people.get(personId);
-    if (entry) this.#people.set(personId, { ...entry, name });
-  }
-
   /** Everybody's template as it is now; nobody changes it afterwards, a new one takes its place. */
   templates(): { personId: number; template: Float32Array }[] {
     return [...this.#people.values()].flatMap(({ id, template }) =>

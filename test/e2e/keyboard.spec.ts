@@ -62,6 +62,7 @@ test('Tab comes to every control, in the order in which they are read', async ({
   expect(await tabbedTo(page)).toEqual([
     ...PLACES,
     'Enrol',
+    'More',
     'Search names, notes and tags',
     'Filter',
     'Order',

@@ -11,6 +11,7 @@ import { scratchFolder } from '../parts/places';
 import { startPlainly } from '../plain-start';
 import { type Frames, framesDuring } from './frame-trace';
 import { keysToRows, openList } from './list-watch';
+import { recordFigures } from './record-figures';
 
 const PEOPLE = 50_000;
 const NO_CAMERA = '--use-fake-device-for-media-stream=device-count=0';
@@ -33,10 +34,11 @@ export async function peopleRuns(executable: string): Promise<Section[]> {
     console.log(`Making a database of ${PEOPLE.toLocaleString('en')} people…`);
     await makeManyPeople(dataFolder, PEOPLE);
     const starts = await startsToList(executable, dataFolder);
-    const { gallery, list, memory } = await listRun(dataFolder);
+    const { gallery, list, records, memory } = await listRun(dataFolder);
     return [
       { title: '50,000 people with 250,000 samples: start', figures: [starts, ...gallery] },
       { title: '50,000 people: their list', figures: list },
+      { title: '50,000 people: a person’s page, and duplicates', figures: records },
       { title: '50,000 people: memory', figures: memory },
     ];
   } finally {
@@ -64,7 +66,7 @@ async function startsToList(executable: string, dataFolder: string): Promise<Fig
 
 async function listRun(
   dataFolder: string,
-): Promise<{ gallery: Figure[]; list: Figure[]; memory: Figure[] }> {
+): Promise<{ gallery: Figure[]; list: Figure[]; records: Figure[]; memory: Figure[] }> {
   const began = performance.now();
   const app = await launchApp({ dataFolder, extra: [NO_CAMERA], onStart: beginLoopDelay });
   try {
@@ -77,6 +79,7 @@ async function listRun(
     await page.waitForTimeout(2_000);
     const list = await listFigures(app);
     const { processes, togetherMB } = await memoryOf(electron);
+    const records = await recordFigures(app);
     const inMB = (id: string, what: string, value: number): Figure =>
       single({ id: `people.memory.${id}`, what, unit: 'MB' }, value);
     return {
@@ -92,6 +95,7 @@ async function listRun(
         single({ id: 'people.loop-largest', what: '  the largest' }, delay.largest),
       ],
       list,
+      records,
       memory: [
         ...processes.map(({ name, workingSetMB }) => inMB(name, name, workingSetMB)),
         ...(togetherMB === null
