@@ -112,7 +112,7 @@ function open(modelsFolder: string | undefined): void {
     ...enrolmentAnswers(parts, settings),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,
-    ...personAnswers(parts, strangers),
+    ...personAnswers(parts, live, strangers),
     ...peopleAnswers(parts, strangers),
     ...duplicatesAnswers(parts, duplicates),
     ...journalAnswers(parts, () =>

@@ -5,7 +5,7 @@ import type { Parts } from '../parts';
 import type { NamedAs, SightingCorrection } from '../store/sightings';
 import type { Answers } from './answers';
 import { refreshPeople, refreshPerson } from './gallery-follows';
-import type { Held, LiveMemory } from './live-memory';
+import type { Held, LiveMemory, Spoken } from './live-memory';
 import type { SettingsInForce } from './settings-in-force';
 import type { StrangerGroups } from './stranger-groups';
 
@@ -16,14 +16,10 @@ const NEAREST = 3;
 const MOST_UNDONE = 50;
 
 /** What takes a correction back. */
-interface Undo {
-  /** The step in the database; null where nothing was written there. */
-  step: number | null;
-  /** The live face that was spoken of. */
-  live: Pick<Held, 'track' | 'labelled'> | null;
-  /** The stranger who was named. */
-  stranger: number | null;
-}
+type Undo =
+  | { step: number; stranger: number | null }
+  /** Nothing was written: only a live label was spoken of. */
+  | { step: null; spoken: Spoken };
 
 /** The operator's word on who a face is: live, from the history, or of a stranger. */
 export function correctionAnswers(
@@ -78,11 +74,12 @@ export function correctionAnswers(
     const { matchThreshold, keepSightingFaces } = await settings.read();
     const sightingId = await held.sighting;
     const now = Date.now();
-    const undo = { live: held, stranger: null };
+    const { track, labelled, sighting, at } = held;
+    const spokenOf = { track, labelled, sighting };
     if (to === null && sightingId === null) {
       // Nothing was written of it; only the label is wrong.
       live.corrected(held, null, now);
-      return corrected(null, 0, { ...undo, step: null });
+      return corrected(null, 0, { step: null, spoken: { live: spokenOf, moved: null } });
     }
     const result = await store.sightings.correct(
       {
@@ -98,8 +95,9 @@ export function correctionAnswers(
     );
     const { personId, formerly, samples, undoStep } = result;
     live.corrected(held, personId === null ? null : { personId, sightingId }, now);
-    live.moved(formerly, personId, held.at);
-    return corrected(personId, samples, { ...undo, step: undoStep });
+    live.moved(formerly, personId, at);
+    live.spoke(undoStep, { live: spokenOf, moved: { from: formerly, to: personId, at } });
+    return corrected(personId, samples, { step: undoStep, stranger: null });
   }
 
   async function correctSighting(
@@ -130,7 +128,8 @@ export function correctionAnswers(
       Date.now(),
     );
     live.moved(formerly, personId, at);
-    return corrected(personId, samples, { step: undoStep, live: null, stranger: null });
+    live.spoke(undoStep, { live: null, moved: { from: formerly, to: personId, at } });
+    return corrected(personId, samples, { step: undoStep, stranger: null });
   }
 
   return {
@@ -179,14 +178,16 @@ export function correctionAnswers(
     undoCorrection: async ({ undo: id }) => {
       const undo = undos.get(id);
       if (!undo) throw new ProblemError('not-found', 'This cannot be taken back any more.');
-      if (undo.step !== null) {
+      if (undo.step === null) {
+        live.takenBack(undo.spoken);
+      } else {
         const store = await parts.store();
         const { people } = await store.undo.undo(undo.step, Date.now());
         await refreshPeople(parts, people);
+        live.undone(undo.step);
+        if (undo.stranger !== null) await strangers.follow(undo.stranger);
       }
       undos.delete(id);
-      if (undo.live) live.takenBack(undo.live);
-      if (undo.stranger !== null) await strangers.follow(undo.stranger);
     },
 
     nameStranger: async ({ stranger, faces, as }) => {
@@ -200,7 +201,7 @@ export function correctionAnswers(
         Date.now(),
       );
       await strangers.follow(stranger);
-      return corrected(personId, samples, { step: undoStep, live: null, stranger });
+      return corrected(personId, samples, { step: undoStep, stranger });
     },
   };
 }

@@ -38,6 +38,17 @@ export interface Held {
   at: number;
 }
 
+/** What must be known of a correction for live recognition to take it back. */
+export interface Spoken {
+  /** The live face that was spoken of. */
+  live: Pick<Held, 'track' | 'labelled' | 'sighting'> | null;
+  /** Whom its sighting was moved between, and when it was; null where none was. */
+  moved: { from: number | null; to: number | null; at: number } | null;
+}
+
+/** Corrections that live recognition can take back; older ones are of tracks that have ended. */
+const MOST_SPOKEN = 50;
+
 interface Track {
   /** Whom it does not show, by the operator's word. */
   denied: Set<number>;
@@ -56,6 +67,7 @@ export class LiveMemory {
   readonly #tracks = new Map<string, Track>();
   readonly #lastSeen = new Map<number, number>();
   readonly #tickets = new Map<number, Ticket>();
+  readonly #spoken = new Map<number, Spoken>();
   #nextTicket = 1;
   #held: Held | null = null;
 
@@ -150,13 +162,32 @@ export class LiveMemory {
         : null;
   }
 
-  /** What was said of a live face is taken back. */
-  takenBack({ track, labelled }: Pick<Held, 'track' | 'labelled'>): void {
+  /** Remembers what a correction said, by its undo step. */
+  spoke(undoStep: number, spoken: Spoken): void {
+    this.#spoken.set(undoStep, spoken);
+    for (const old of this.#spoken.keys()) {
+      if (this.#spoken.size <= MOST_SPOKEN) break;
+      this.#spoken.delete(old);
+    }
+  }
+
+  /** An undo step was carried out: what it said does not hold any more. */
+  undone(undoStep: number): void {
+    const spoken = this.#spoken.get(undoStep);
+    this.#spoken.delete(undoStep);
+    if (spoken) this.takenBack(spoken);
+  }
+
+  /** What was said of a face is taken back: its sighting is there again, with whom it was. */
+  takenBack({ live, moved }: Spoken): void {
+    if (moved) this.moved(moved.to, moved.from, moved.at);
+    if (!live) return;
+    const { track, labelled, sighting } = live;
     this.#pool.forget(track);
     const known = this.#tracks.get(track);
     if (!known) return;
     if (labelled !== null) known.denied.delete(labelled);
-    known.sighting = null;
+    known.sighting = labelled !== null && sighting ? { personId: labelled, id: sighting } : null;
   }
 
   /** A sighting belongs to somebody else now. */

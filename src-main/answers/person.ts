@@ -1,11 +1,13 @@
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
 import { refreshPeople } from './gallery-follows';
+import type { LiveMemory } from './live-memory';
 import type { StrangerGroups } from './stranger-groups';
 
 /** One person's record: to be read, put right, and put back. The gallery follows when it is on disk. */
 export function personAnswers(
   parts: Parts,
+  live: LiveMemory,
   strangers: StrangerGroups,
 ): Pick<
   Answers,
@@ -64,6 +66,7 @@ export function personAnswers(
       const store = await parts.store();
       const undone = await store.undo.undo(step, Date.now());
       await refreshPeople(parts, undone.people);
+      live.undone(step);
       if (undone.step.change.kind === 'stranger-named') strangers.readAnew();
       return undone.step;
     },

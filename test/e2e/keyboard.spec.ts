@@ -52,7 +52,14 @@ test('Tab comes to every control, in the order in which they are read', async ({
   await makeDatabase(dataFolder, 'Ada');
   const { page } = await launch({ camera: await adaAlone() });
   await expect(page.getByTestId('face-in-view')).toBeVisible();
-  expect(await tabbedTo(page)).toEqual([...PLACES, 'Source of the picture', 'Pause␣']);
+  const naming = page.getByRole('button', { name: 'Who is this?' });
+  await expect(naming).toBeVisible();
+  expect(await tabbedTo(page)).toEqual([
+    ...PLACES,
+    'Source of the picture',
+    'Pause␣',
+    'Who is this?',
+  ]);
 
   await show(page, 'Enrol');
   expect(await tabbedTo(page)).toEqual([...PLACES, 'Source of the picture', 'Name', 'Begin']);

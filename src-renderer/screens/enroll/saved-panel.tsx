@@ -1,6 +1,7 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { StrangersLike } from './strangers-like';
 import type { Saved } from './use-enrolment';
 
 interface SavedPanelProps {
@@ -13,7 +14,7 @@ interface SavedPanelProps {
 
 /** What was saved, and what may come next. */
 export function SavedPanel({ saved, again, recognise, open }: SavedPanelProps) {
-  const { name, samples, toEnrolled } = saved;
+  const { personId, name, samples, toEnrolled } = saved;
   const count = samples === 1 ? '1 sample' : `${samples} samples`;
   const next = useRef<HTMLButtonElement>(null);
   // The Save button that had the focus is gone.
@@ -33,6 +34,7 @@ export function SavedPanel({ saved, again, recognise, open }: SavedPanelProps) {
         <Text size="sm" c="dimmed" mt={4}>
           From now on this face is recognised.
         </Text>
+        <StrangersLike personId={personId} name={name} />
       </div>
       <Button ref={next} onClick={recognise}>
         Go to Recognise

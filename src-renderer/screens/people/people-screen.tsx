@@ -8,6 +8,7 @@ import { PeopleListPlace } from './list/people-list-place';
 import { newView } from './list/people-view';
 import type { PeoplePlace } from './people-place';
 import { PersonPlace } from './person/person-place';
+import { StrangersPlace } from './strangers/strangers-place';
 import { useUndo } from './undo/use-undo';
 
 /** Everybody enrolled, and all that can be done with the database of them. */
@@ -27,6 +28,8 @@ export function PeopleScreen({ show, errand }: ScreenProps) {
       return <ImportPlace goTo={goTo} />;
     case 'journal':
       return <JournalPlace goTo={goTo} />;
+    case 'strangers':
+      return <StrangersPlace goTo={goTo} />;
     default:
       return <PeopleListPlace show={show} goTo={goTo} view={view} />;
   }

@@ -4,15 +4,20 @@ import { DecisionDetails } from './decision-details';
 import { angleText, decidedName, scoreText } from './decision-words';
 import classes from './face-label.module.css';
 import type { Label } from './seen-track';
+import type { LiveCorrection } from './use-live-correction';
 
 /** What stands at a face in the picture: nothing before the first decision. */
-export function faceAppearance(label: Label | null): FaceAppearance {
+export function faceAppearance(
+  track: string,
+  label: Label | null,
+  correction: LiveCorrection,
+): FaceAppearance {
   if (!label) return { look: 'neutral' };
   const { decision } = label;
   const { best, verdict, threshold, frames } = decision;
   return {
     look: verdict,
-    children: <FaceLabel label={label} />,
+    children: <FaceLabel {...{ track, label, correction }} />,
     data: {
       'data-label': decidedName(decision),
       'data-score': best?.score.toFixed(4),
@@ -23,7 +28,13 @@ export function faceAppearance(label: Label | null): FaceAppearance {
   };
 }
 
-function FaceLabel({ label }: { label: Label }) {
+interface FaceLabelProps {
+  track: string;
+  label: Label;
+  correction: LiveCorrection;
+}
+
+function FaceLabel({ track, label, correction }: FaceLabelProps) {
   const { decision } = label;
   const { best, verdict } = decision;
   const Icon = verdict === 'known' ? IconCheck : IconQuestionMark;
@@ -42,6 +53,17 @@ function FaceLabel({ label }: { label: Label }) {
       <div className={classes.card}>
         <div className={classes.cardName}>{decidedName(decision)}</div>
         <DecisionDetails decision={decision} />
+        {/* For the mouse; the keyboard has the same in the side list. */}
+        <div className={classes.corrections}>
+          {verdict === 'known' && best && (
+            <button type="button" tabIndex={-1} onClick={() => correction.deny(track)}>
+              Not {best.name}
+            </button>
+          )}
+          <button type="button" tabIndex={-1} onClick={() => correction.choose(track)}>
+            {verdict === 'known' ? 'Someone else…' : 'Who is this?'}
+          </button>
+        </div>
       </div>
     </>
   );

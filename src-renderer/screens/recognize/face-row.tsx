@@ -2,10 +2,12 @@ import { IconUser, IconUserQuestion } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { PersonSummary } from '../../../src-main/contract/person';
 import { Portrait } from '../people/portrait';
+import { CorrectFace } from './correct-face';
 import { DecisionDetails } from './decision-details';
 import { candidateText, decidedName } from './decision-words';
 import classes from './faces-in-view.module.css';
 import type { SeenTrack } from './seen-track';
+import type { LiveCorrection } from './use-live-correction';
 
 interface FaceRowProps {
   seen: SeenTrack;
@@ -13,11 +15,13 @@ interface FaceRowProps {
   person: PersonSummary | undefined;
   /** Whether anybody can be recognised now. */
   asked: boolean;
+  correction: LiveCorrection;
 }
 
 /** One face in the side list. */
-export const FaceRow = memo(function FaceRow({ seen, person, asked }: FaceRowProps) {
-  const { label, hindrance } = seen;
+export const FaceRow = memo(function FaceRow(props: FaceRowProps) {
+  const { seen, person, asked, correction } = props;
+  const { track, label, hindrance } = seen;
   const decision = label?.decision;
   const known = decision?.verdict === 'known';
   const Icon = decision ? IconUserQuestion : IconUser;
@@ -40,6 +44,7 @@ export const FaceRow = memo(function FaceRow({ seen, person, asked }: FaceRowPro
           {known && decision.best && (
             <span className={classes.score}>{candidateText(decision.best)}</span>
           )}
+          {decision && <CorrectFace {...{ track, decision, correction }} />}
         </div>
         {decision ? (
           <DecisionDetails decision={decision} />

@@ -7,6 +7,7 @@ import { FaceRow } from './face-row';
 import classes from './faces-in-view.module.css';
 import type { Recognition } from './recognition';
 import type { SeenTrack } from './seen-track';
+import type { LiveCorrection } from './use-live-correction';
 import { useSettled } from './use-settled';
 
 /** A face that the finder misses in a few frames stays in the list for so long, milliseconds. */
@@ -21,10 +22,12 @@ interface FacesInViewProps {
   /** How the recognition model fares. */
   model: RecogniserStatus['state'];
   enrol(): void;
+  correction: LiveCorrection;
 }
 
 /** The side list: every face in view with the decision on it and its reasons. */
-export function FacesInView({ session, recognition, model, enrol }: FacesInViewProps) {
+export function FacesInView(props: FacesInViewProps) {
+  const { session, recognition, model, enrol, correction } = props;
   const tracks = useSettled(recognition.tracks, SETTLE_MS);
   const problem = useSettled(recognition.problem, SETTLE_MS);
   const isLive = useObserved(session.state).kind === 'live';
@@ -74,6 +77,7 @@ export function FacesInView({ session, recognition, model, enrol }: FacesInViewP
               seen={seen}
               person={id === null ? undefined : byId?.get(id)}
               asked={model === 'ready'}
+              correction={correction}
             />
           );
         })}

@@ -5,16 +5,19 @@ import type { LiveSession } from '../../live/live-session';
 import { useObserved } from '../../live/observable';
 import { faceAppearance } from './face-label';
 import type { Recognition } from './recognition';
+import type { LiveCorrection } from './use-live-correction';
 
 interface RecognisePictureProps {
   /** A small line below the picture. */
   caption: ReactNode;
   session: LiveSession;
   recognition: Recognition;
+  correction: LiveCorrection;
 }
 
 /** The live picture with a label at each face, and the measurements of its way as data attributes. */
-export function RecognisePicture({ session, recognition, caption }: RecognisePictureProps) {
+export function RecognisePicture(props: RecognisePictureProps) {
+  const { session, recognition, correction, caption } = props;
   const tracks = useObserved(recognition.tracks);
   useLayoutEffect(() => {
     if (tracks.size > 0) recognition.shown(performance.now());
@@ -23,7 +26,7 @@ export function RecognisePicture({ session, recognition, caption }: RecognisePic
     <LivePicture
       session={session}
       caption={caption}
-      face={({ track }) => faceAppearance(tracks.get(track)?.label ?? null)}
+      face={({ track }) => faceAppearance(track, tracks.get(track)?.label ?? null, correction)}
       data={(frame) => measurements(frame, recognition)}
     />
   );

@@ -1,16 +1,21 @@
 import type { CallInput, CallResult } from '../../../src-main/contract/calls';
+import type { SampleQuality } from '../../../src-main/contract/sample';
 import type { LiveFrame } from '../../live/live-frame';
 import { Observable } from '../../live/observable';
 import { frameGate } from './frame-gate';
 import type { Label, Tracks } from './seen-track';
 
-interface Probe {
-  takenAt: number;
-  crop: Uint8Array<ArrayBuffer>;
-  weight: number;
+/** A face as it was asked about. */
+export interface Probe {
+  readonly takenAt: number;
+  readonly crop: Uint8Array<ArrayBuffer>;
+  readonly weight: number;
+  readonly quality: SampleQuality;
 }
 
 type Recognise = (input: CallInput<'recognise'>) => Promise<CallResult<'recognise'>>;
+/** Sends the picture of a face that the main process wants to keep. */
+type KeepFace = (ticket: number, probe: Probe) => Promise<void>;
 
 /** A face out of sight for so long has left, milliseconds. The face tracker holds it the same. */
 const LEFT_AFTER = 1000;
@@ -37,13 +42,28 @@ export class Recognition {
   latencyMs: number | null = null;
   newest: Label | null = null;
   readonly #recognise: Recognise;
+  readonly #keepFace: KeepFace;
   readonly #asked = new Set<string>();
   readonly #next = new Map<string, Probe>();
+  /** The newest face of each track that was asked about. */
+  readonly #probes = new Map<string, Probe>();
   #notBefore = 0;
   #shown: Label | null = null;
 
-  constructor(recognise: Recognise) {
+  constructor(recognise: Recognise, keepFace: KeepFace) {
     this.#recognise = recognise;
+    this.#keepFace = keepFace;
+  }
+
+  /** The newest face of a track that was good enough to be asked about; null where none was, or it has left. */
+  probeOf(track: string): Probe | null {
+    return this.#probes.get(track) ?? null;
+  }
+
+  /** Asks about a track once more, for it may be answered otherwise now; of a photograph no other frame comes. */
+  askAgain(track: string): void {
+    const probe = this.#probes.get(track);
+    if (probe) this.#ask(track, probe);
   }
 
   /** Takes note of a frame's faces, and asks about those that are good enough where `ready`. */
@@ -65,7 +85,10 @@ export class Recognition {
       });
       const settled = sightings >= FIRST_ASKED || !frame.moving;
       if (ready && gate.pass && settled) {
-        this.#ask(track, { takenAt: frame.takenAt, crop: face.crop, weight: gate.weight });
+        const quality = { ...face.quality, ...face.pose };
+        const probe = { takenAt: frame.takenAt, crop: face.crop, weight: gate.weight, quality };
+        this.#probes.set(track, probe);
+        this.#ask(track, probe);
       }
     }
     for (const { track, seenAt } of tracks.values()) {
@@ -73,12 +96,14 @@ export class Recognition {
       tracks.delete(track);
       this.#next.delete(track);
     }
+    for (const track of this.#probes.keys()) if (!tracks.has(track)) this.#probes.delete(track);
     this.tracks.set(tracks);
   }
 
   /** The picture is gone, and with it all that was in it. */
   forget(): void {
     this.#next.clear();
+    this.#probes.clear();
     this.latencyMs = null;
     this.newest = null;
     this.tracks.set(new Map());
@@ -106,6 +131,7 @@ export class Recognition {
           if (answer.verdict === 'superseded') return;
           const { queueMs, embedMs, searchMs } = answer.timing;
           const ipcMs = performance.now() - askedAt - queueMs - embedMs - searchMs;
+          if (answer.faceWanted !== null) this.#keep(answer.faceWanted, probe);
           this.#label(track, { decision: answer, takenAt: probe.takenAt, ipcMs });
         },
         (error: unknown) => {
@@ -114,6 +140,13 @@ export class Recognition {
         },
       )
       .finally(() => this.#askNext(track));
+  }
+
+  /** After the label: nobody waits for it. */
+  #keep(ticket: number, probe: Probe): void {
+    this.#keepFace(ticket, probe).catch((error: unknown) => {
+      this.problem.set(error instanceof Error ? error.message : String(error));
+    });
   }
 
   #askNext(track: string): void {

@@ -6,17 +6,23 @@ import { useObserved } from '../../live/observable';
 import { SourcePicker } from '../../live/source-picker';
 import { useLiveFaces } from '../../live/use-live-faces';
 import { useStatus } from '../../queries';
+import { CorrectionDialog } from '../people/correction/correction-dialog';
 import type { Screen } from '../screen';
 import { FacesInView } from './faces-in-view';
+import { keepFace } from './keep-face';
 import { RecognisePicture } from './recognise-picture';
 import { Recognition } from './recognition';
 import classes from './recognize-screen.module.css';
 import { StatusLine } from './status-line';
+import { useLiveCorrection } from './use-live-correction';
 import { useSpaceKey } from './use-space-key';
 
 /** Who stands before the camera, live. */
 export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
-  const [recognition] = useState(() => new Recognition((input) => ask('recognise', input)));
+  const [recognition] = useState(
+    () => new Recognition((input) => ask('recognise', input), keepFace),
+  );
+  const { correction, dialog } = useLiveCorrection(recognition);
   const [paused, setPaused] = useState(false);
   const recogniser = useStatus().data?.recogniser;
   const ready = recogniser?.state === 'ready';
@@ -59,6 +65,7 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
         <RecognisePicture
           session={session}
           recognition={recognition}
+          correction={correction}
           caption={
             <StatusLine
               session={session}
@@ -75,8 +82,10 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
           recognition={recognition}
           model={recogniser?.state ?? 'loading'}
           enrol={() => show('enroll')}
+          correction={correction}
         />
       </div>
+      <CorrectionDialog {...dialog} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useSettings } from '../../queries';
 import { AboutSection } from './about';
 import { AppearanceSetting } from './appearance-setting';
 import { CameraSettings } from './camera-settings';
+import { HistorySettings } from './history-settings';
 import classes from './settings.module.css';
 import { ThresholdSetting } from './threshold-setting';
 import { useSaveSetting } from './use-save-setting';
@@ -39,6 +40,7 @@ export function SettingsScreen() {
         <>
           <CameraSettings settings={settings} save={save} />
           <ThresholdSetting threshold={settings.matchThreshold} save={save} />
+          <HistorySettings settings={settings} save={save} />
         </>
       )}
       <AppearanceSetting />

@@ -1,13 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { GoTo, PeoplePlace } from '../people-place';
+import { StrangersCount } from '../strangers/strangers-count';
 import { openUndoList } from '../undo/undo-list';
 
 /** The places that the list leads to. */
-const PLACES: readonly { label: string; place: PeoplePlace }[] = [
+const PLACES: readonly { label: string; place: PeoplePlace; count?: ReactNode }[] = [
   { label: 'Import…', place: { at: 'import' } },
   { label: 'Find duplicates…', place: { at: 'duplicates' } },
   { label: 'Journal…', place: { at: 'journal' } },
+  { label: 'Unknown faces…', place: { at: 'strangers' }, count: <StrangersCount /> },
 ];
 
 /** What else can be done with the database of people. */
@@ -20,8 +23,8 @@ export function MoreMenu({ goTo }: { goTo: GoTo }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {PLACES.map(({ label, place }) => (
-          <Menu.Item key={label} onClick={() => goTo(place)}>
+        {PLACES.map(({ label, place, count }) => (
+          <Menu.Item key={label} onClick={() => goTo(place)} rightSection={count}>
             {label}
           </Menu.Item>
         ))}

@@ -1,8 +1,8 @@
 import { Alert, Anchor, Button, Group, Loader, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { Show } from '../../show';
+import { HistorySection } from '../history/history-section';
 import type { GoTo } from '../people-place';
-import { HistorySection } from './history-section';
 import classes from './person.module.css';
 import { PersonDetails } from './person-details';
 import { PersonHead } from './person-head';
@@ -54,11 +54,9 @@ export function PersonPlace({ personId, goTo, show }: PersonPlaceProps) {
       </PersonHead>
       <div className={classes.columns}>
         <PersonSamples record={record} add={add} />
-        <Stack gap="xl">
-          <PersonDetails key={personId} record={record} />
-          <HistorySection personId={personId} />
-        </Stack>
+        <PersonDetails key={personId} record={record} />
       </div>
+      <HistorySection person={summary} />
     </div>
   );
 }
