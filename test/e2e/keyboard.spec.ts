@@ -51,8 +51,7 @@ test('Tab comes to every control, in the order in which they are read', async ({
 }) => {
   await makeDatabase(dataFolder, 'Ada');
   const { page } = await launch({ camera: await adaAlone() });
-  await expect(page.getByTestId('face-in-view')).toBeVisible();
-  const naming = page.getByRole('button', { name: 'Who is this?' });
+  const naming = page.getByTestId('face-in-view').getByRole('button', { name: 'Who is this?' });
   await expect(naming).toBeVisible();
   expect(await tabbedTo(page)).toEqual([
     ...PLACES,

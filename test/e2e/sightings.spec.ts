@@ -34,7 +34,7 @@ async function value<T>(answer: Promise<{ ok: true; value: T } | { ok: false }>)
 const history = (page: Page, personId: number) =>
   value(
     page.evaluate(
-      (id) => window.arc.readSightings({ personId: id, before: null, limit: 50 }),
+      (id) => window.arc.readSightings({ personId: id, before: null, limit: 200 }),
       personId,
     ),
   );
@@ -215,8 +215,12 @@ test('the history shows when somebody was seen, and puts right who it was', asyn
   await expect(section.locator('[data-day]').last()).toHaveAttribute('data-sightings', '1');
   await section.scrollIntoViewIfNeeded();
   await picture(page, electron, 'history');
-  await section.getByRole('button', { name: 'Show earlier' }).click();
+  const earlier = section.getByRole('button', { name: 'Show earlier' });
+  await earlier.click();
+  await expect(rows).toHaveCount(50);
+  await earlier.click();
   await expect(rows).toHaveCount(all);
+  await expect(earlier).toBeHidden();
 
   await rows
     .first()
