@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, session, shell } from 'electron';
+import { app, BrowserWindow, safeStorage, session, shell } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { applicationAnswers } from './answers/application';
 import { correctionAnswers } from './answers/corrections';
@@ -8,6 +8,7 @@ import { enrolmentAnswers } from './answers/enrolment';
 import { importSide } from './answers/import';
 import { journalAnswers } from './answers/journal';
 import { LiveMemory } from './answers/live-memory';
+import { lockAnswers } from './answers/lock';
 import { peopleAnswers } from './answers/people';
 import { personAnswers } from './answers/person';
 import { recognitionAnswers } from './answers/recognition';
@@ -18,6 +19,7 @@ import { StrangerGroups } from './answers/stranger-groups';
 import { atMostEvery } from './at-most-every';
 import { CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
+import { systemKeyStore } from './lock/key-store';
 import { log } from './log';
 import { Parts } from './parts';
 import { answerCalls, signal } from './window/answer-calls';
@@ -78,8 +80,12 @@ function open(modelsFolder: string | undefined): void {
       embeddingWorker: new URL('./embedding-worker.js', import.meta.url),
       storeWorker: new URL('./store-worker.js', import.meta.url),
     },
-    (status) => signal('status', status),
-    atMostEvery(1_000, () => signal('people-changed', null)),
+    systemKeyStore(safeStorage),
+    {
+      onStatus: (status) => signal('status', status),
+      onLock: (state) => signal('lock', state),
+      onChange: atMostEvery(1_000, () => signal('people-changed', null)),
+    },
   );
   const settings = new SettingsInForce(parts);
   const reembedding = new SampleReembedding(parts, (state) => signal('reembedding', state));
@@ -109,6 +115,7 @@ function open(modelsFolder: string | undefined): void {
     ...recognitionAnswers(parts, settings, live, strangers),
     ...correctionAnswers(parts, settings, live, strangers),
     ...sightingAnswers(parts, settings, strangers),
+    ...lockAnswers(parts),
     ...enrolmentAnswers(parts, settings),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { LockState } from './contract/lock';
 import { ProblemError } from './contract/problem';
 import type { RecogniserStatus, Status } from './contract/status';
 import { Embedder } from './embedding/embedder';
@@ -10,8 +11,10 @@ import {
   WeightError,
 } from './embedding/manifest';
 import { Gallery, type GallerySample } from './gallery/gallery';
+import { DatabaseLock } from './lock/database-lock';
+import type { KeyStore } from './lock/key-store';
 import { log } from './log';
-import { type StoreParts, StoreThread } from './store/store-thread';
+import type { StoreParts, StoreThread } from './store/store-thread';
 
 /** Where the parts find what they open. */
 export interface Places {
@@ -28,6 +31,14 @@ interface Recogniser {
   embedder: Embedder;
 }
 
+/** Who is told of changes. */
+export interface PartsListeners {
+  onStatus(status: Status): void;
+  onLock(state: LockState): void;
+  /** After each change of what the database holds. */
+  onChange(): void;
+}
+
 /** The CPU runs everywhere; choosing a faster provider is a later step of the project. */
 const EXECUTION_PROVIDER = 'cpu';
 
@@ -39,27 +50,42 @@ export class Parts {
   readonly places: Places;
   /** Called when samples of a model that is not in use may have come: by a record’s change, or in a whole database. */
   onOutdatedSamples: () => void = () => {};
-  readonly #onStatus: (status: Status) => void;
-  readonly #onChange: () => void;
-  #status: Status = { database: { state: 'open' }, recogniser: { state: 'loading' } };
+  /** Of the database: who keeps its key. */
+  readonly lock: DatabaseLock;
+  readonly #listeners: PartsListeners;
+  #status: Status = {
+    database: { state: 'opening', encrypting: null },
+    recogniser: { state: 'loading' },
+  };
   #store: Promise<StoreThread>;
   #recogniser: Promise<Recogniser>;
   #gallery: Promise<Gallery>;
   #modelId: Promise<string | null> | null = null;
+  readonly #whenAsked: (() => void)[] = [];
 
-  /** @param onChange called after each change of what the database holds. */
-  constructor(places: Places, onStatus: (status: Status) => void, onChange: () => void = () => {}) {
+  constructor(places: Places, keyStore: KeyStore, listeners: PartsListeners) {
     this.places = places;
-    this.#onStatus = onStatus;
-    this.#onChange = onChange;
+    this.#listeners = listeners;
+    this.lock = new DatabaseLock(places, keyStore, {
+      onStatus: (database) => this.#report({ database }),
+      onLock: (state) => listeners.onLock(state),
+      onChange: () => listeners.onChange(),
+    });
     this.#store = this.#openStore();
     this.#recogniser = this.#openRecogniser();
     this.#gallery = this.#loadGallery();
   }
 
-  /** Settles when every part is open or has failed. */
+  /** Settles when every part is open or has failed, or a passphrase is asked for. */
   async settled(): Promise<Status> {
-    await Promise.allSettled([this.#store, this.#recogniser, this.#gallery]);
+    const all = Promise.allSettled([this.#store, this.#recogniser, this.#gallery]);
+    await Promise.race([all, this.#asked()]);
+    return this.#status;
+  }
+
+  /** Settles when the database is open or has failed. */
+  async databaseSettled(): Promise<Status> {
+    await Promise.allSettled([this.#store]);
     return this.#status;
   }
 
@@ -112,25 +138,32 @@ export class Parts {
     return this.settled();
   }
 
+  /** Keeps a database that cannot be opened under another name, and begins an empty one. */
+  async setDatabaseAside(): Promise<Status> {
+    await this.lock.setAside();
+    this.#store = this.#openStore();
+    this.#gallery = this.#loadGallery();
+    return this.settled();
+  }
+
   /** Closes in the reverse order of what depends on what. */
   async close(): Promise<void> {
-    const [recogniser, store] = await Promise.allSettled([this.#recogniser, this.#store]);
+    const [recogniser] = await Promise.allSettled([this.#recogniser]);
     if (recogniser.status === 'fulfilled') await recogniser.value.embedder.close();
-    if (store.status === 'fulfilled') await store.value.close();
+    await this.lock.close();
+  }
+
+  /** Settles when a passphrase is asked for. */
+  #asked(): Promise<void> {
+    return new Promise((resolve) => {
+      if (isAsking(this.#status)) resolve();
+      else this.#whenAsked.push(resolve);
+    });
   }
 
   #openStore(): Promise<StoreThread> {
     return this.#opening(
-      async () => {
-        const { databaseFile, builtSqliteAddon, storeWorker } = this.places;
-        const store = await StoreThread.open(
-          storeWorker,
-          { databaseFile, builtSqliteAddon },
-          this.#onChange,
-        );
-        this.#report({ database: { state: 'open' } });
-        return store;
-      },
+      () => this.lock.open(),
       (problem) => this.#report({ database: { state: 'failed', problem: problem.problem } }),
     );
   }
@@ -195,8 +228,13 @@ export class Parts {
 
   #report(change: Partial<Status>): void {
     this.#status = { ...this.#status, ...change };
-    this.#onStatus(this.#status);
+    this.#listeners.onStatus(this.#status);
+    if (isAsking(this.#status)) for (const tell of this.#whenAsked.splice(0)) tell();
   }
+}
+
+function isAsking({ database }: Status): boolean {
+  return database.state === 'locked' || database.state === 'choose-passphrase';
 }
 
 /** Samples that are read at a time: some 2 MB, a few milliseconds of the main thread. */

@@ -13,8 +13,10 @@ import { LiveProvider } from './live/live-context';
 import { usePeopleChanges, useStatus } from './queries';
 import { ReembeddingNotice } from './reembedding/reembedding-notice';
 import { useSamplesPulled } from './reembedding/use-reembedding';
+import { ChoosePassphraseScreen } from './screens/choose-passphrase-screen';
 import { EnrollScreen } from './screens/enroll/enroll-screen';
 import { leaveThen } from './screens/leave-guard';
+import { Opening } from './screens/opening';
 import { importInBrief } from './screens/people/import/import-words';
 import { useImport } from './screens/people/import/use-import';
 import { PeopleScreen } from './screens/people/people-screen';
@@ -24,6 +26,7 @@ import { SettingsScreen } from './screens/settings/settings-screen';
 import type { Errand, ScreenProps, Show } from './screens/show';
 import { StartProblem } from './screens/start-problem';
 import { RecogniserProblem } from './screens/start-problem-recogniser';
+import { UnlockScreen } from './screens/unlock-screen';
 
 interface Place {
   label: string;
@@ -45,17 +48,28 @@ interface Shown {
   visit: number;
 }
 
-/** The whole window: the app, or why its database cannot be opened. */
+/** The whole window: the app, or what stands before its database. */
 export function App() {
   const { data: status, error } = useStatus();
   if (error) return <Text p="xl">{error.message}</Text>;
   if (!status) return null;
-  if (status.database.state === 'failed') return <StartProblem problem={status.database.problem} />;
-  return (
-    <LiveProvider>
-      <Screens />
-    </LiveProvider>
-  );
+  const { database } = status;
+  switch (database.state) {
+    case 'failed':
+      return <StartProblem problem={database.problem} />;
+    case 'opening':
+      return <Opening encrypting={database.encrypting} />;
+    case 'locked':
+      return <UnlockScreen />;
+    case 'choose-passphrase':
+      return <ChoosePassphraseScreen plain={database.plain} />;
+    case 'open':
+      return (
+        <LiveProvider>
+          <Screens />
+        </LiveProvider>
+      );
+  }
 }
 
 /** The frame around every screen: navigation on the left, one screen beside it. */

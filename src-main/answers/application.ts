@@ -1,5 +1,3 @@
-import { rename, rm } from 'node:fs/promises';
-import { ProblemError } from '../contract/problem';
 import type { About } from '../contract/status';
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
@@ -34,16 +32,7 @@ export function applicationAnswers(
     changeSettings: (change) => settings.change(change),
     retryStart: () => parts.retry(),
 
-    setDatabaseAside: async () => {
-      if (parts.status.database.state !== 'failed') {
-        throw new ProblemError('bad-input', 'The database is in use and was not set aside.');
-      }
-      const aside = `${databaseFile}.set-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-      await rename(databaseFile, aside);
-      // Left beside a new database, the old one's log would be taken for its own.
-      for (const ending of ['-wal', '-shm']) await rm(databaseFile + ending, { force: true });
-      return parts.retry();
-    },
+    setDatabaseAside: () => parts.setDatabaseAside(),
 
     showDatabaseFile: async () => desktop.showFile(databaseFile),
   };

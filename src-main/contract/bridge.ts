@@ -2,6 +2,7 @@ import type { CallName } from './call-names';
 import type { CallInput, CallResult } from './calls';
 import type { DuplicatesState } from './duplicates';
 import type { ImportState } from './import';
+import type { LockState } from './lock';
 import type { Answer } from './problem';
 import type { ReembeddingState } from './reembedding';
 import type { Status } from './status';
@@ -9,6 +10,7 @@ import type { Status } from './status';
 /** What the main process tells the page unasked. */
 export interface Signals {
   status: Status;
+  lock: LockState;
   reembedding: ReembeddingState;
   import: ImportState;
   duplicates: DuplicatesState;
@@ -18,6 +20,7 @@ export interface Signals {
 export type SignalName = keyof Signals;
 export const signalNames: readonly SignalName[] = [
   'status',
+  'lock',
   'reembedding',
   'import',
   'duplicates',

@@ -65,5 +65,12 @@ export const callNames = [
   'saveImportReport',
   'nextImportFile',
   'importFound',
+  'unlock',
+  'choosePassphrase',
+  'readLock',
+  'changePassphrase',
+  'lockWithPassphrase',
+  'lockWithKeyStore',
+  'rekey',
 ] as const;
 export type CallName = (typeof callNames)[number];

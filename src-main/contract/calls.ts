@@ -6,6 +6,7 @@ import { duplicatesCalls } from './duplicates-calls';
 import { enrolmentCalls } from './enrolment-calls';
 import { importCalls } from './import-calls';
 import { journalCalls } from './journal-calls';
+import { lockCalls } from './lock-calls';
 import { peopleCalls } from './people-calls';
 import { personCalls } from './person-calls';
 import { recognitionCalls } from './recognition-calls';
@@ -19,6 +20,7 @@ import { strangerCalls } from './stranger-calls';
  */
 export const calls = {
   ...applicationCalls,
+  ...lockCalls,
   ...recognitionCalls,
   ...enrolmentCalls,
   ...peopleCalls,

@@ -1,6 +1,14 @@
 import type { Problem } from './problem';
 
-export type DatabaseStatus = { state: 'open' } | { state: 'failed'; problem: Problem };
+export type DatabaseStatus =
+  /** `encrypting`: how much of a plain database of an earlier version is encrypted, 0…1; null if there is none. */
+  | { state: 'opening'; encrypting: number | null }
+  /** There is no key store, and no passphrase yet; `plain` if an earlier version's database waits. */
+  | { state: 'choose-passphrase'; plain: boolean }
+  /** Its passphrase is to be asked for. */
+  | { state: 'locked' }
+  | { state: 'open' }
+  | { state: 'failed'; problem: Problem };
 
 export type RecogniserStatus =
   | { state: 'loading' }

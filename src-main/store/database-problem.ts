@@ -27,11 +27,7 @@ export function databaseProblem(error: unknown, file: string): unknown {
   }
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM') return readOnlyProblem(file);
   if (code === 'SQLITE_NOTADB') {
-    return new ProblemError(
-      'database-foreign',
-      `The file ${file} is not an ArcEnroll database. It may be damaged or belong to another program.`,
-      options,
-    );
+    return foreignProblem(file, options);
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new ProblemError(
@@ -43,6 +39,15 @@ export function databaseProblem(error: unknown, file: string): unknown {
   return new ProblemError(
     'database-unusable',
     `The database ${file} cannot be used (${code}). Try again, or set it aside and begin an empty one.`,
+    options,
+  );
+}
+
+/** The file is no database, or none that could be ours. */
+export function foreignProblem(file: string, options?: ErrorOptions): ProblemError {
+  return new ProblemError(
+    'database-foreign',
+    `The file ${file} is not an ArcEnroll database. It may be damaged or belong to another program.`,
     options,
   );
 }

@@ -42,8 +42,11 @@ export function openDatabase(
   }
 }
 
-/** The administrator may write every file, so a file without any write bit is taken at its word. */
-function refuseWriteProtected(file: string): void {
+/**
+ * Throws a ProblemError for a file that may not be written. The administrator may write every file, so one
+ * without any write bit is taken at its word.
+ */
+export function refuseWriteProtected(file: string): void {
   const mode = statSync(file, { throwIfNoEntry: false })?.mode;
   if (mode !== undefined && (mode & 0o222) === 0) throw readOnlyProblem(file);
 }

@@ -12,15 +12,14 @@ export interface StoreStart {
 export type StorePartName = Exclude<keyof Store, 'close'>;
 
 export type ToStore =
-  | { kind: 'ask'; id: number; part: StorePartName; method: string; args: unknown[] }
+  | { kind: 'ask'; id: number; part: StorePartName | 'lock'; method: string; args: unknown[] }
   | { kind: 'close' };
 
 export type FromStore =
-  | { kind: 'open' }
   | { kind: 'answer'; id: number; value: unknown }
   /** Something was written since the last of these. */
   | { kind: 'changed' }
-  | { kind: 'refusal'; id: number | null; failure: StoreFailure };
+  | { kind: 'refusal'; id: number; failure: StoreFailure };
 
 /** A problem crosses as it is; any other error is a fault of the program, of which the text crosses. */
 export type StoreFailure = { problem: Problem } | { fault: string };

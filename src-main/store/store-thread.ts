@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ProblemError } from '../contract/problem';
+import type { LockedDatabase } from '../lock/locked-database';
 import type { Store } from './store';
 import type { FromStore, StoreFailure, StorePartName, StoreStart, ToStore } from './store-messages';
 
@@ -26,6 +27,7 @@ interface Waiting {
  */
 export class StoreThread {
   readonly parts: StoreParts;
+  readonly lock: Asked<LockedDatabase>;
   readonly #worker: Worker;
   readonly #onChange: () => void;
   readonly #waiting = new Map<number, Waiting>();
@@ -33,38 +35,20 @@ export class StoreThread {
   #ended: Error | null = null;
 
   /**
-   * Starts the thread and opens the database; rejects with a ProblemError where that fails.
+   * Starts the thread. `lock.look()` and `lock.open()` open the database; until then the parts answer that it
+   * is not open.
    *
    * @param onChange called after each question whose answer wrote to the database.
    */
-  static open(
-    workerFile: URL,
-    start: StoreStart,
-    onChange: () => void = () => {},
-  ): Promise<StoreThread> {
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(workerFile, { workerData: start });
-      worker.once('error', reject);
-      worker.once('message', (message: FromStore) => {
-        worker.off('error', reject);
-        if (message.kind === 'open') {
-          resolve(new StoreThread(worker, onChange));
-        } else {
-          void worker.terminate();
-          reject(
-            message.kind === 'refusal'
-              ? errorOf(message.failure)
-              : new Error('The database answered before it was open.'),
-          );
-        }
-      });
-    });
+  static start(workerFile: URL, start: StoreStart, onChange: () => void): StoreThread {
+    return new StoreThread(new Worker(workerFile, { workerData: start }), onChange);
   }
 
   private constructor(worker: Worker, onChange: () => void) {
     this.#worker = worker;
     this.#onChange = onChange;
-    const part = <Name extends StorePartName>(name: Name) => this.#part(name);
+    this.lock = this.#part<Asked<LockedDatabase>>('lock');
+    const part = <Name extends StorePartName>(name: Name) => this.#part<StoreParts[Name]>(name);
     this.parts = {
       people: part('people'),
       peopleList: part('peopleList'),
@@ -95,8 +79,8 @@ export class StoreThread {
     await ended;
   }
 
-  #part<Name extends StorePartName>(name: Name): StoreParts[Name] {
-    return new Proxy({} as StoreParts[Name], {
+  #part<Part extends object>(name: StorePartName | 'lock'): Part {
+    return new Proxy({} as Part, {
       get: (_target, method) =>
         typeof method === 'string'
           ? (...args: unknown[]) => this.#ask(name, method, args)
@@ -104,7 +88,7 @@ export class StoreThread {
     });
   }
 
-  #ask(part: StorePartName, method: string, args: unknown[]): Promise<unknown> {
+  #ask(part: StorePartName | 'lock', method: string, args: unknown[]): Promise<unknown> {
     if (this.#ended) return Promise.reject(this.#ended);
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
@@ -122,7 +106,6 @@ export class StoreThread {
       this.#onChange();
       return;
     }
-    if (message.kind === 'open' || message.id === null) return;
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.kind === 'answer') waiting?.resolve(message.value);

@@ -1,64 +1,70 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Database } from 'better-sqlite3';
 import { ProblemError } from '../contract/problem';
+import { LockedDatabase } from '../lock/locked-database';
 import { sqliteAddon } from './native-addon';
-import { openDatabase } from './open-database';
-import { Store } from './store';
 import type { FromStore, StoreFailure, StoreStart, ToStore } from './store-messages';
 
 // SQLite's calls block: they have a thread of their own, so that no window and no face waits for a disk.
 if (!parentPort) throw new Error('This file runs as a worker thread.');
 const port = parentPort;
 const send = (message: FromStore) => port.postMessage(message);
-/** Questions that are being answered; closing waits for them. */
-const running = new Set<Promise<void>>();
 
-try {
-  const { databaseFile, builtSqliteAddon } = workerData as StoreStart;
-  const database = openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), null);
-  const store = new Store(database);
-  send({ kind: 'open' });
-  const tellChange = changeTeller(database);
-  port.on('message', (message: ToStore) => {
-    if (message.kind === 'close') {
-      void close(store);
-      return;
-    }
-    const answered = answer(store, message).finally(tellChange);
+/** Made at the first question: what keeps it from being made is that question's answer. */
+let database: LockedDatabase | null = null;
+/** How many changes the main thread was told of. */
+let told = 0;
+/** Questions that are being answered. */
+const running = new Set<Promise<void>>();
+/** What must be alone with the database: its lock, and closing. Questions wait for it, and it for them. */
+let alone: Promise<void> = Promise.resolve();
+
+port.on('message', (message: ToStore) => {
+  if (message.kind === 'close') {
+    begin(() => close());
+  } else if (message.part === 'lock') {
+    begin(() => answer(message));
+  } else {
+    const answered = alone.then(() => answer(message));
     running.add(answered);
     void answered.finally(() => running.delete(answered));
-  });
-} catch (error) {
-  send({ kind: 'refusal', id: null, failure: failureOf(error) });
+  }
+});
+
+function begin(work: () => Promise<void>): void {
+  const before = [alone, ...running];
+  alone = Promise.all(before).then(work);
 }
 
-/** Whatever writes, and however: SQLite itself counts the rows, so that no area can forget to tell. */
-function changeTeller(database: Database): () => void {
-  const changes = database.prepare<[], number>('SELECT total_changes()').pluck();
-  let told = changes.get();
-  return () => {
-    const now = database.open ? changes.get() : told;
-    if (now === told) return;
-    told = now;
-    send({ kind: 'changed' });
-  };
-}
-
-async function close(store: Store): Promise<void> {
-  await Promise.all(running);
-  await store.close();
+async function close(): Promise<void> {
+  await database?.close();
   port.close();
 }
 
-async function answer(store: Store, question: Extract<ToStore, { kind: 'ask' }>): Promise<void> {
-  const { id, part, method, args } = question;
+type Question = Extract<ToStore, { kind: 'ask' }>;
+
+async function answer({ id, part, method, args }: Question): Promise<void> {
   try {
     // The main thread's types allow no other method; see StoreThread.
-    const asked = store[part] as unknown as Record<string, (...args: unknown[]) => unknown>;
+    const asked = partNamed(part) as unknown as Record<string, (...args: unknown[]) => unknown>;
     send({ kind: 'answer', id, value: await asked[method](...args) });
   } catch (error) {
     send({ kind: 'refusal', id, failure: failureOf(error) });
   }
+  tellChange();
+}
+
+/** Whatever writes, and however: SQLite itself counts the rows, so that no area can forget to tell. */
+function tellChange(): void {
+  const now = database?.changes() ?? told;
+  if (now === told) return;
+  told = now;
+  send({ kind: 'changed' });
+}
+
+function partNamed(part: Question['part']) {
+  const { databaseFile, builtSqliteAddon } = workerData as StoreStart;
+  database ??= new LockedDatabase(databaseFile, sqliteAddon(builtSqliteAddon));
+  return part === 'lock' ? database : database.store[part];
 }
 
 function failureOf(error: unknown): StoreFailure {

@@ -1,8 +1,8 @@
 import { Button, Center, Code, Group, Stack, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { IconDatabaseOff } from '@tabler/icons-react';
 import type { Problem, ProblemCode } from '../../src-main/contract/problem';
 import { useAbout } from '../queries';
+import { setAsideDialog } from './set-aside-dialog';
 import { useWaysOn } from './start-problem-ways-on';
 
 const TITLES: Partial<Record<ProblemCode, string>> = {
@@ -12,6 +12,9 @@ const TITLES: Partial<Record<ProblemCode, string>> = {
   'database-locked': 'The database is in use',
   'database-full': 'The disk is full',
   'database-unusable': 'The database cannot be read',
+  'key-missing': 'The database’s key file is missing',
+  'key-unusable': 'The database’s key file cannot be used',
+  'key-store-refused': 'The key of the database was not given out',
 };
 
 /** With these the file itself is at fault: another beginning helps, a second try hardly. */
@@ -19,25 +22,16 @@ const CAN_BE_SET_ASIDE: readonly ProblemCode[] = [
   'database-foreign',
   'database-unusable',
   'database-newer',
+  'key-missing',
+  'key-unusable',
+  'key-store-refused',
 ];
 
 /** The whole window while the database cannot be opened: what happened, and the ways on. */
 export function StartProblem({ problem }: { problem: Problem }) {
   const { retry, setAside, showFile } = useWaysOn();
+  const confirm = () => setAsideDialog(() => setAside.mutate());
   const file = useAbout().data?.databaseFile;
-  const confirm = () =>
-    modals.openConfirmModal({
-      title: 'Begin an empty database?',
-      children: (
-        <Text size="sm">
-          The file is kept under another name in the same folder. Nobody in it will be recognised
-          until it is put back.
-        </Text>
-      ),
-      labels: { confirm: 'Set it aside', cancel: 'Cancel' },
-      confirmProps: { color: 'red' },
-      onConfirm: () => setAside.mutate(),
-    });
   return (
     <Center
       component="main"

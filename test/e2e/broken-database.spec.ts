@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { migrations } from '../../src-main/store/migrations';
 import { databaseFile, makeDatabase, withDatabase } from '../fixtures/database-file';
 import { show } from '../fixtures/drive';
+import { PASSPHRASE, passLock } from '../fixtures/passphrase';
 import { expect, test } from './app-test';
 
 // A database that cannot be opened has a page of its own, which says why and how to go on.
@@ -14,6 +15,7 @@ const beginAnew = (page: Page) => page.getByRole('button', { name: /^Set it asid
 
 async function expectPerson(page: Page, name: string): Promise<void> {
   await expect(problemPage(page)).toBeHidden();
+  await passLock(page, PASSPHRASE);
   await show(page, 'People');
   await expect(page.getByTestId('person')).toContainText(name);
 }
@@ -23,9 +25,12 @@ async function setAside(page: Page, dataFolder: string): Promise<string> {
   await beginAnew(page).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Set it aside' }).click();
   await expect(problemPage(page)).toBeHidden();
+  await passLock(page, PASSPHRASE);
   await show(page, 'People');
   await expect(page.getByText('Nobody is enrolled yet')).toBeVisible();
-  const kept = (await readdir(dataFolder)).filter((name) => /\.set-aside-[^.]*$/.test(name));
+  const kept = (await readdir(dataFolder)).filter((name) =>
+    /^arcenroll\.db\.set-aside-[^.]*$/.test(name),
+  );
   expect(kept).toHaveLength(1);
   return join(dataFolder, kept[0]);
 }
@@ -46,6 +51,8 @@ test.describe('a file that is no database', () => {
 
     await rm(file);
     await tryAgain(page).click();
+    await expect(problemPage(page)).toBeHidden();
+    await passLock(page, PASSPHRASE);
     await expect(page.getByRole('heading', { name: 'Recognise' })).toBeVisible();
   });
 

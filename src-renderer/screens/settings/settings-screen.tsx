@@ -5,11 +5,12 @@ import { AboutSection } from './about';
 import { AppearanceSetting } from './appearance-setting';
 import { CameraSettings } from './camera-settings';
 import { HistorySettings } from './history-settings';
+import { ProtectionSetting } from './protection-setting';
 import classes from './settings.module.css';
 import { ThresholdSetting } from './threshold-setting';
 import { useSaveSetting } from './use-save-setting';
 
-/** Camera, threshold, appearance, and what this program is. Changes hold at once. */
+/** Camera, threshold, protection, appearance, and what this program is. Changes hold at once. */
 export function SettingsScreen() {
   const { data: settings, error } = useSettings();
   const { save, saved } = useSaveSetting();
@@ -43,6 +44,7 @@ export function SettingsScreen() {
           <HistorySettings settings={settings} save={save} />
         </>
       )}
+      <ProtectionSetting />
       <AppearanceSetting />
       <AboutSection />
     </div>

@@ -8,6 +8,7 @@ import { sqliteAddon } from '../../../src-main/store/native-addon';
 import { openDatabase } from '../../../src-main/store/open-database';
 import type { NewSample } from '../../../src-main/store/samples';
 import { Store } from '../../../src-main/store/store';
+import { keyLyingOpen } from '../../fixtures/key-lying-open';
 import { durations, type Figure, median } from '../figure';
 import { builtSqliteAddon, embeddingWorker, modelsFolder, storeWorker } from './places';
 import { seededRandom, unitVector } from './random-vectors';
@@ -75,7 +76,8 @@ async function saving(folder: string, takeSamples: TakeSamples): Promise<Figure>
 
 async function loading(folder: string, takeSamples: TakeSamples, modelId: string): Promise<Figure> {
   const databaseFile = join(folder, 'load.db');
-  const database = openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), null);
+  const { key, keyStore } = keyLyingOpen(databaseFile);
+  const database = openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), key);
   const store = new Store(database);
   // Only to be quick: this database may be lost.
   database.pragma('synchronous = OFF');
@@ -87,7 +89,8 @@ async function loading(folder: string, takeSamples: TakeSamples, modelId: string
 
   const parts = new Parts(
     { databaseFile, builtSqliteAddon, modelsFolder, embeddingWorker, storeWorker },
-    () => {},
+    keyStore,
+    { onStatus: () => {}, onLock: () => {}, onChange: () => {} },
   );
   await parts.gallery();
   const { ours, baseline } = await inTurns(

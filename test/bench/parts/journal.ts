@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
+import { DatabaseLock } from '../../../src-main/lock/database-lock';
 import { appendJournal } from '../../../src-main/store/journal';
 import { sqliteAddon } from '../../../src-main/store/native-addon';
 import { openDatabase } from '../../../src-main/store/open-database';
 import type { Tables } from '../../../src-main/store/schema';
 import { BetterSqliteDialect } from '../../../src-main/store/sqlite-dialect';
-import { StoreThread } from '../../../src-main/store/store-thread';
+import { keyLyingOpen } from '../../fixtures/key-lying-open';
 import { durations, type Figure } from '../figure';
 import { builtSqliteAddon, storeWorker } from './places';
 
@@ -18,7 +19,8 @@ const ASKED_EVERY = 5;
 /** Verifying a long journal, and how long other questions wait meanwhile. */
 export async function journalFigures(folder: string): Promise<Figure[]> {
   const databaseFile = join(folder, 'journal.db');
-  const database = openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), null);
+  const { key, keyStore } = keyLyingOpen(databaseFile);
+  const database = openDatabase(databaseFile, sqliteAddon(builtSqliteAddon), key);
   const tables = new Kysely<Tables>({ dialect: new BetterSqliteDialect(database) });
   await tables.transaction().execute(async (transaction) => {
     for (let i = 1; i <= ENTRIES; i++) {
@@ -27,7 +29,10 @@ export async function journalFigures(folder: string): Promise<Figure[]> {
   });
   await tables.destroy();
 
-  const thread = await StoreThread.open(storeWorker, { databaseFile, builtSqliteAddon });
+  const places = { databaseFile, builtSqliteAddon, storeWorker };
+  const nobody = { onStatus: () => {}, onLock: () => {}, onChange: () => {} };
+  const lock = new DatabaseLock(places, keyStore, nobody);
+  const thread = await lock.open();
   const verified: number[] = [];
   const waits: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -46,7 +51,7 @@ export async function journalFigures(folder: string): Promise<Figure[]> {
     }
     await verifying;
   }
-  await thread.close();
+  await lock.close();
   return [
     durations(
       { id: 'journal.verify', what: `verifying ${ENTRIES} entries of the journal` },

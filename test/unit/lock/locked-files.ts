@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -6,7 +5,7 @@ import { KEY_FORMAT, type KeyFile } from '../../../src-main/lock/key-file';
 import { type LockFiles, lockFiles } from '../../../src-main/lock/lock-files';
 import { type Keys, type Opened, openLocked } from '../../../src-main/lock/open-locked';
 import { connect, type DatabaseKey } from '../../../src-main/store/connect';
-import { migrations } from '../../../src-main/store/migrations';
+import { makeFirstVersion, NAME } from '../../fixtures/first-version';
 import { ADDON } from '../store/addon';
 import { unwrapped, wrapped } from './wrapped';
 
@@ -30,32 +29,9 @@ export function openWith(files: LockFiles, keyFile: KeyFile, now = Date.now()): 
   return openLocked(files, keyFile, keysIn(keyFile), ADDON, now);
 }
 
-/** The name that is looked for in files which nobody may be able to read. */
-export const NAME = 'Ada Lovelace of Ockham Park';
-const PEOPLE = 300;
-
 /** Makes a plain database as the first version did, with people in it; gives what is in it. */
 export function makePlain(files: LockFiles): string {
-  const database = connect(files.database, ADDON, null);
-  database.pragma('journal_mode = WAL');
-  const [first] = migrations;
-  if (typeof first !== 'string') throw new Error('The first migration is SQL.');
-  database.exec(first);
-  database.pragma(`application_id = ${0x41726345}`);
-  database.pragma('user_version = 1');
-  const person = database.prepare('INSERT INTO people VALUES (?, ?, ?, ?)');
-  const sample = database.prepare(
-    `INSERT INTO samples VALUES
-       (NULL, ?, ?, 'a-model', 3.7, 'front', 'webcam', 60, 90, 120, 1, 2, 3, ?, 5)`,
-  );
-  database.transaction(() => {
-    for (let i = 1; i <= PEOPLE; i++) {
-      person.run(i, `${NAME} ${i}`, `${NAME.toLowerCase()} ${i}`, i);
-      sample.run(i, randomBytes(2048), randomBytes(4000));
-    }
-  })();
-  database.exec(`DELETE FROM people WHERE id = ${PEOPLE}`);
-  database.close();
+  makeFirstVersion(files.database, ADDON);
   return contentsOf(files.database, null);
 }
 
