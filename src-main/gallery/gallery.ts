@@ -43,7 +43,11 @@ export class Gallery {
 
   /** Adds a person, or puts new samples and a new name in the place of the old. */
   put({ id, name, samples }: GalleryPerson): void {
-    const template = pooledMean(samples.map(({ vector }) => ({ vector, weight: 1 })));
+    this.putTemplate(id, name, templateOf(samples.map(({ vector }) => vector)));
+  }
+
+  /** The same with the template as `templateOf` gives it, for those who pool elsewhere. */
+  putTemplate(id: number, name: string, template: Float32Array | null): void {
     this.#people.set(id, { id, name, template });
   }
 
@@ -91,4 +95,9 @@ export class Gallery {
       angle: angleInDegrees(score),
     }));
   }
+}
+
+/** What stands for a person: the re-normalised mean of their samples; null where they have none. */
+export function templateOf(samples: readonly Float32Array[]): Float32Array<ArrayBuffer> | null {
+  return pooledMean(samples.map((vector) => ({ vector, weight: 1 })));
 }

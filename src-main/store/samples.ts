@@ -1,6 +1,7 @@
-import { expressionBuilder, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Pose } from '../contract/enrolment';
 import type { SampleQuality, SampleSource } from '../contract/sample';
+import { templateOf } from '../gallery/gallery';
 import { appendJournal } from './journal';
 import { requirePerson } from './person-exists';
 import type { Tables } from './schema';
@@ -31,8 +32,13 @@ export interface StoredVector {
   vector: Float32Array<ArrayBuffer>;
 }
 
-/** Where a reading of the vectors goes on: behind this sample. */
-export type VectorPlace = Pick<StoredVector, 'personId' | 'sampleId'>;
+/** What stands for a person in the gallery. */
+export interface StoredTemplate {
+  personId: number;
+  name: string;
+  /** null where the samples cancel each other out. */
+  template: Float32Array<ArrayBuffer> | null;
+}
 
 /** The samples of the people enrolled: vectors, what was measured of them, pictures. */
 export class Samples extends StorePart {
@@ -47,23 +53,33 @@ export class Samples extends StorePart {
   }
 
   /**
-   * The vectors that one model made, ordered by person and sample, `limit` of them behind `after`: a
-   * large gallery is read piece by piece, so that other questions have their turn in between.
+   * The templates of people who have samples that one model made, by id, `limit` of them behind the person
+   * `after`: a large gallery is read piece by piece, so that other questions have their turn in between.
    */
-  vectors(modelId: string, after: VectorPlace, limit: number): Promise<StoredVector[]> {
+  templates(modelId: string, after: number, limit: number): Promise<StoredTemplate[]> {
     return this.answer(async (database) => {
-      const { eb, refTuple, tuple } = expressionBuilder<Tables, 'samples'>();
-      const rows = await selectVectors(database, modelId)
-        .where(
-          eb(
-            refTuple('samples.person_id', 'samples.id'),
-            '>',
-            tuple(after.personId, after.sampleId),
-          ),
-        )
+      const people = await database
+        .selectFrom('samples')
+        .select('person_id')
+        .distinct()
+        .where('model_id', '=', modelId)
+        .where('person_id', '>', after)
+        .orderBy('person_id')
         .limit(limit)
         .execute();
-      return rows.map(withVector);
+      const last = people.at(-1)?.person_id;
+      if (last === undefined) return [];
+      const rows = await selectVectors(database, modelId)
+        .where('samples.person_id', '>', after)
+        .where('samples.person_id', '<=', last)
+        .execute();
+      const samplesOf = new Map<number, StoredVector[]>();
+      for (const row of rows) {
+        const samples = samplesOf.get(row.personId);
+        if (samples) samples.push(withVector(row));
+        else samplesOf.set(row.personId, [withVector(row)]);
+      }
+      return [...samplesOf.values()].map(pooled);
     });
   }
 
@@ -98,6 +114,11 @@ function selectVectors(database: Kysely<Tables>, modelId: string) {
     .where('model_id', '=', modelId)
     .orderBy('samples.person_id')
     .orderBy('samples.id');
+}
+
+function pooled(samples: readonly StoredVector[]): StoredTemplate {
+  const [{ personId, name }] = samples;
+  return { personId, name, template: templateOf(samples.map(({ vector }) => vector)) };
 }
 
 const withVector = <Row extends { vector: Uint8Array }>(row: Row) => ({

@@ -157,6 +157,33 @@ test('the keyboard goes through the list and keeps its place', async ({ launch, 
   await expect(page.locator(':focus')).toHaveAttribute('aria-label', name ?? '');
 });
 
+test('a person’s page opens by Enter or click, and the list is as it was when one comes back', async ({
+  launch,
+  dataFolder,
+}) => {
+  await makeManyPeople(dataFolder, PEOPLE);
+  const { page } = await launch(NO_CAMERA);
+  const { keyboard } = page;
+  await show(page, 'People');
+  await expect(rows(page).first()).toBeVisible();
+  await search(page).fill('ada');
+  await expect(list(page)).toHaveAttribute('data-found', 'ada');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('PageDown');
+  await keyboard.press('ArrowDown');
+  const chosen = await activeRow(page).getAttribute('id');
+  const name = await activeRow(page).locator('[title]').first().textContent();
+  await keyboard.press('Enter');
+  await expect(page.getByTestId('person-page')).toContainText(name ?? '-');
+
+  await page.getByRole('main').getByRole('button', { name: 'People' }).click();
+  await expect(search(page)).toHaveValue('ada');
+  await expect(activeRow(page)).toHaveAttribute('id', chosen ?? '');
+  await expect(activeRow(page)).toBeInViewport();
+  await activeRow(page).click();
+  await expect(page.getByTestId('person-page')).toContainText(name ?? '-');
+});
+
 test('what changes in the database is shown without being asked for', async ({
   launch,
   dataFolder,

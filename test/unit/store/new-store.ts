@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { type Problem, ProblemError } from '../../../src-main/contract/problem';
 import { type DatabaseKey, newDatabaseKey } from '../../../src-main/store/connect';
 import { openDatabase } from '../../../src-main/store/open-database';
-import type { NewSample } from '../../../src-main/store/samples';
+import type { NewSample, StoredVector } from '../../../src-main/store/samples';
 import { Store } from '../../../src-main/store/store';
 import { temporaryFolder } from '../temporary-folder';
 import { ADDON } from './addon';
@@ -35,8 +35,11 @@ export const sample = (seed = 1, picture = new Uint8Array(64).fill(seed)): NewSa
 });
 
 /** All vectors that a model made. */
-export const vectorsIn = (store: Store, modelId = 'a-model') =>
-  store.samples.vectors(modelId, { personId: 0, sampleId: 0 }, 1000);
+export async function vectorsIn(store: Store, modelId = 'a-model'): Promise<StoredVector[]> {
+  const people = await store.samples.templates(modelId, 0, 1000);
+  const vectors = people.map(({ personId }) => store.samples.vectorsOf(personId, modelId));
+  return (await Promise.all(vectors)).flat();
+}
 
 /** The problem that a failing piece of work ends in. */
 export async function problemOf(work: () => unknown): Promise<Problem> {
