@@ -124,6 +124,7 @@ function rowsOf(
   pairs: readonly (readonly [number, number])[],
   people: readonly PersonTemplate[],
 ): Uint32Array {
+  if (pairs.length === 0) return new Uint32Array();
   const rows = new Map(people.map(({ personId }, row) => [personId, row]));
   return Uint32Array.from(
     pairs.flatMap(([one, other]) => {

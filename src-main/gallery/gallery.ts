@@ -53,9 +53,11 @@ export class Gallery {
 
   /** Everybody's template as it is now; nobody changes it afterwards, a new one takes its place. */
   templates(): { personId: number; template: Float32Array }[] {
-    return [...this.#people.values()].flatMap(({ id, template }) =>
-      template ? [{ personId: id, template }] : [],
-    );
+    const templates: { personId: number; template: Float32Array }[] = [];
+    for (const { id, template } of this.#people.values()) {
+      if (template) templates.push({ personId: id, template });
+    }
+    return templates;
   }
 
   remove(personId: number): void {

@@ -32,7 +32,8 @@ function strangers(count: number, size: number, seed = 1): PersonTemplate[] {
 function plainly(people: readonly PersonTemplate[], threshold: number): LikelyPair[] {
   const found: LikelyPair[] = [];
   for (const [i, one] of people.entries()) {
-    for (const other of people.slice(i + 1)) {
+    for (let j = i + 1; j < people.length; j++) {
+      const other = people[j];
       const score = dot(one.template, other.template);
       if (score < threshold) continue;
       const [a, b] = [one.personId, other.personId].sort((x, y) => x - y);
