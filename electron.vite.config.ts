@@ -15,6 +15,7 @@ export default defineConfig({
           main: at('src-main/main.ts'),
           'embedding-worker': at('src-main/embedding/embedding-worker.ts'),
           'store-worker': at('src-main/store/store-worker.ts'),
+          'archive-worker': at('src-main/archive/archive-worker.ts'),
           'duplicates-worker': at('src-main/gallery/duplicates-worker.ts'),
         },
       },

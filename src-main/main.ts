@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { app, BrowserWindow, safeStorage, session, shell } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { applicationAnswers } from './answers/application';
+import { archiveAnswers } from './answers/archive';
+import { ArchiveDesk } from './answers/archive-desk';
 import { correctionAnswers } from './answers/corrections';
 import { DuplicatesSearch, duplicatesAnswers } from './answers/duplicates';
 import { enrolmentAnswers } from './answers/enrolment';
@@ -13,6 +15,7 @@ import { peopleAnswers } from './answers/people';
 import { personAnswers } from './answers/person';
 import { recognitionAnswers } from './answers/recognition';
 import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
+import { RetentionRuns, retentionAnswers } from './answers/retention';
 import { SettingsInForce } from './answers/settings-in-force';
 import { sightingAnswers } from './answers/sightings';
 import { StrangerGroups } from './answers/stranger-groups';
@@ -32,6 +35,7 @@ import { setMenu } from './window/menu';
 
 // Lifecycle only: what opens in which order, and closes in reverse.
 
+const ARCHIVE_ONLY = [{ name: 'ArcEnroll archive', extensions: ['arc'] }];
 const CSV_ONLY = [{ name: 'CSV', extensions: ['csv'] }];
 
 const about: Omit<About, 'databaseFile'> = {
@@ -107,6 +111,18 @@ function open(modelsFolder: string | undefined): void {
     new URL('./duplicates-worker.js', import.meta.url),
     (state) => signal('duplicates', state),
   );
+  const retention = new RetentionRuns(parts, settings, strangers, (state) =>
+    signal('retention', state),
+  );
+  retention.runRegularly();
+  const desk = new ArchiveDesk(
+    parts,
+    settings,
+    new URL('./archive-worker.js', import.meta.url),
+    about.version,
+    (state) => signal('archive', state),
+  );
+  desk.backUpRegularly();
   answerCalls({
     ...applicationAnswers(parts, settings, {
       about,
@@ -127,6 +143,13 @@ function open(modelsFolder: string | undefined): void {
         { name: 'CSV', extensions: ['csv'] },
       ]),
     ),
+    ...retentionAnswers(parts, retention),
+    ...archiveAnswers(parts, desk, {
+      chooseNewArchive: (suggested) => chooseNewFile('Export everything', suggested, ARCHIVE_ONLY),
+      chooseArchive: () => chooseFile('Restore from an archive', ARCHIVE_ONLY),
+      choosePersonFolder: () => chooseFolder('Export this person’s data'),
+      showFolder: (folder) => void shell.openPath(folder),
+    }),
   });
   serveApp(session.defaultSession, {
     pageFolder: join(root, 'out/renderer'),
@@ -149,6 +172,8 @@ function open(modelsFolder: string | undefined): void {
   closeBeforeQuit(async () => {
     await imports.stop();
     await duplicates.cancel();
+    await retention.stop();
+    await desk.close();
     await parts.close();
   });
 }

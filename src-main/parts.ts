@@ -146,6 +146,12 @@ export class Parts {
     return this.settled();
   }
 
+  /** Reads the gallery anew, where much of the database was changed at once. */
+  async reloadGallery(): Promise<void> {
+    this.#gallery = this.#loadGallery();
+    await this.#gallery;
+  }
+
   /** Closes in the reverse order of what depends on what. */
   async close(): Promise<void> {
     const [recogniser] = await Promise.allSettled([this.#recogniser]);

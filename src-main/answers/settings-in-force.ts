@@ -22,6 +22,11 @@ export class SettingsInForce {
     return this.#current;
   }
 
+  /** To be called when they were changed past this: they are read anew when they are next asked for. */
+  forget(): void {
+    this.#current = null;
+  }
+
   async #load(): Promise<Settings> {
     try {
       return await (await this.#parts.store()).settings.read();

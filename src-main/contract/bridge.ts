@@ -1,3 +1,4 @@
+import type { ArchiveState } from './archive';
 import type { CallName } from './call-names';
 import type { CallInput, CallResult } from './calls';
 import type { DuplicatesState } from './duplicates';
@@ -5,6 +6,7 @@ import type { ImportState } from './import';
 import type { LockState } from './lock';
 import type { Answer } from './problem';
 import type { ReembeddingState } from './reembedding';
+import type { RetentionState } from './retention';
 import type { Status } from './status';
 
 /** What the main process tells the page unasked. */
@@ -14,6 +16,8 @@ export interface Signals {
   reembedding: ReembeddingState;
   import: ImportState;
   duplicates: DuplicatesState;
+  archive: ArchiveState;
+  retention: RetentionState;
   /** Something in the database changed, whoever did it; at most once a second. */
   'people-changed': null;
 }
@@ -24,6 +28,8 @@ export const signalNames: readonly SignalName[] = [
   'reembedding',
   'import',
   'duplicates',
+  'archive',
+  'retention',
   'people-changed',
 ];
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { applicationCalls } from './application-calls';
+import { archiveCalls } from './archive-calls';
 import type { Call } from './call';
 import type { CallName } from './call-names';
 import { duplicatesCalls } from './duplicates-calls';
@@ -11,6 +12,7 @@ import { peopleCalls } from './people-calls';
 import { personCalls } from './person-calls';
 import { recognitionCalls } from './recognition-calls';
 import { reembeddingCalls } from './reembedding-calls';
+import { retentionCalls } from './retention-calls';
 import { sightingCalls } from './sighting-calls';
 import { strangerCalls } from './stranger-calls';
 
@@ -31,6 +33,8 @@ export const calls = {
   ...strangerCalls,
   ...duplicatesCalls,
   ...journalCalls,
+  ...archiveCalls,
+  ...retentionCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

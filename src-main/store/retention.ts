@@ -48,18 +48,32 @@ export class Retention extends StorePart {
     });
   }
 
-  /** Erases at most `limit` of the people who are due; returns their ids, none when all are erased. */
-  async erasePeople(rule: RetentionRule, now: number, limit: number): Promise<number[]> {
-    const ids = await this.change(async (transaction) => {
-      const due = await dueLongestFirst(transaction, rule, now).limit(limit).execute();
+  /** The ids of at most `limit` people who are due, longest first. */
+  duePeople(rule: RetentionRule, now: number, limit: number): Promise<number[]> {
+    return this.answer(async (database) => {
+      const due = await dueLongestFirst(database, rule, now).limit(limit).execute();
+      return due.map(({ id }) => id);
+    });
+  }
+
+  /** Erases those of some people who are due still; returns their ids. */
+  async erasePeople(rule: RetentionRule, now: number, ids: readonly number[]): Promise<number[]> {
+    const erased = await this.change(async (transaction) => {
+      const due = await duePeople(transaction, rule, now)
+        .where(
+          'people.id',
+          'in',
+          sql<number>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+        )
+        .execute();
       for (const { id } of due) {
         await deletePerson(transaction, id);
         await appendJournal(transaction, 'person-erased', { person: id, retention: true }, now);
       }
       return due.map(({ id }) => id);
     });
-    if (ids.length > 0) await this.answer(truncateLog);
-    return ids;
+    if (erased.length > 0) await this.answer(truncateLog);
+    return erased;
   }
 
   /**

@@ -65,6 +65,7 @@ export class StoreThread {
       reembedding: part('reembedding'),
       imports: part('imports'),
       restores: part('restores'),
+      personExports: part('personExports'),
     };
     worker.on('message', (message: FromStore) => this.#onMessage(message));
     worker.on('error', (error) => this.#end(error));

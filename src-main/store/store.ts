@@ -6,6 +6,7 @@ import { Journal } from './journal';
 import { NotDuplicates } from './not-duplicates';
 import { People } from './people';
 import { PeopleList } from './people-list';
+import { PersonExports } from './person-exports';
 import { PersonRecords } from './person-records';
 import { Reembedding } from './reembedding';
 import { Restores } from './restores';
@@ -35,6 +36,7 @@ export class Store {
   readonly reembedding: Reembedding;
   readonly imports: Imports;
   readonly restores: Restores;
+  readonly personExports: PersonExports;
   readonly #database: Kysely<Tables>;
 
   /** @param database as `openDatabase` gives it; it belongs to the store from now on. */
@@ -57,6 +59,7 @@ export class Store {
     this.reembedding = new Reembedding(tables, file);
     this.imports = new Imports(tables, file);
     this.restores = new Restores(tables, file);
+    this.personExports = new PersonExports(tables, file);
   }
 
   async close(): Promise<void> {

@@ -3,9 +3,11 @@ import { IconCheck } from '@tabler/icons-react';
 import { useSettings } from '../../queries';
 import { AboutSection } from './about';
 import { AppearanceSetting } from './appearance-setting';
+import { ArchiveSection } from './archive/archive-section';
 import { CameraSettings } from './camera-settings';
 import { HistorySettings } from './history-settings';
 import { ProtectionSetting } from './protection-setting';
+import { RetentionSection } from './retention/retention-section';
 import classes from './settings.module.css';
 import { ThresholdSetting } from './threshold-setting';
 import { useSaveSetting } from './use-save-setting';
@@ -45,6 +47,8 @@ export function SettingsScreen() {
         </>
       )}
       <ProtectionSetting />
+      <ArchiveSection />
+      <RetentionSection />
       <AppearanceSetting />
       <AboutSection />
     </div>

@@ -57,7 +57,8 @@ describe('the retention rule', () => {
       sightings: 0,
       first: [],
     });
-    expect(await store.retention.erasePeople(rule({}), NOW, 10)).toEqual([]);
+    expect(await store.retention.duePeople(rule({}), NOW, 10)).toEqual([]);
+    expect(await store.retention.erasePeople(rule({}), NOW, [1, 2, 3, 4])).toEqual([]);
     expect(await store.retention.eraseSightings(rule({}), NOW, 10)).toBe(0);
   });
 
@@ -80,8 +81,10 @@ describe('the retention rule', () => {
     expect((await store.retention.preview(ended, NOW)).first).toEqual([
       { id: 2, name: 'Grace', reason: 'consent-ended', since: daysAgo(1) },
     ]);
-    expect(await store.retention.erasePeople(ended, NOW, 10)).toEqual([2]);
-    expect(await store.retention.erasePeople(ended, NOW, 10)).toEqual([]);
+    expect(await store.retention.duePeople(ended, NOW, 10)).toEqual([2]);
+    // Who is not due is not erased, whoever asks.
+    expect(await store.retention.erasePeople(ended, NOW, [1, 2, 3])).toEqual([2]);
+    expect(await store.retention.duePeople(ended, NOW, 10)).toEqual([]);
     expect(await names(store)).toEqual(['Ada', 'Hedy', 'Mary']);
   });
 
@@ -94,9 +97,10 @@ describe('the retention rule', () => {
     const preview = await store.retention.preview(all, NOW);
     // Ada's old one and two of a stranger; Grace's go with her.
     expect(preview).toMatchObject({ people: 2, sightings: 3 });
-    expect(await store.retention.erasePeople(all, NOW, 1)).toEqual([3]);
-    expect(await store.retention.erasePeople(all, NOW, 1)).toEqual([2]);
-    expect(await store.retention.erasePeople(all, NOW, 1)).toEqual([]);
+    expect(await store.retention.duePeople(all, NOW, 1)).toEqual([3]);
+    expect(await store.retention.erasePeople(all, NOW, [3])).toEqual([3]);
+    expect(await store.retention.duePeople(all, NOW, 5)).toEqual([2]);
+    expect(await store.retention.erasePeople(all, NOW, [2])).toEqual([2]);
     expect(await store.retention.eraseSightings(all, NOW, 2)).toBe(2);
     expect(await store.retention.eraseSightings(all, NOW, 2)).toBe(1);
     expect(await store.retention.eraseSightings(all, NOW, 5)).toBe(0);
