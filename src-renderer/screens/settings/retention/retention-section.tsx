@@ -61,6 +61,8 @@ function Rule({ state }: { state: RetentionState }) {
     mutationFn: () => (changed ? ask('setRetention', { rule: draft }) : ask('runRetention')),
     onSuccess: (next) => {
       client.setQueryData(['retention'], next);
+      // The pictures of those who were erased are gone: a list from before must not show them.
+      client.removeQueries({ queryKey: ['people'], type: 'inactive' });
       setConfirming(null);
       const { lastRun } = next;
       notifications.show({
