@@ -79,10 +79,10 @@ const WORDS: Record<JournalKind, (told: Told) => string> = {
   'backed-up': () => 'A backup was made.',
   restored: (told) =>
     'people' in told.details
-      ? `An archive was restored: ${people(told)} and ${samples(told)}.`
-      : 'An archive was restored.',
+      ? `An archive or a backup was restored: ${people(told)} added, ${told.details.merged ?? 0} merged, ${samples(told)}.`
+      : 'An archive or a backup was restored.',
   'retention-ran': ({ details }) =>
-    `The retention rule erased ${amount(details.people, 'person', 'people')}, ${amount(details.sightings, 'sighting', 'sightings')} and ${amount(details.strangers, 'unknown face', 'unknown faces')}.`,
+    `The retention rule erased ${amount(details.people, 'person', 'people')} and ${amount(details.sightings, 'sighting', 'sightings')}.`,
   'sighting-corrected': (told) => {
     const { from, to } = told.details;
     if (typeof to !== 'number') return `A recognition of ${who(told, 'from')} was taken back.`;

@@ -105,7 +105,8 @@ async function takeOver(
   const touched = await finishPeople(database, now);
   const added = steps.filter(({ choice }) => choice === 'add').length;
   const result = { added, merged: steps.length - added, samples };
-  await appendJournal(database, 'restored', result, now);
+  const details = { people: added, merged: result.merged, samples };
+  await appendJournal(database, 'restored', details, now);
   return { ...result, personIds: touched };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -34,6 +34,14 @@ async function openArchive(app: RunningApp, archive: string, passphrase = PASSPH
   await dialog.getByLabel('Passphrase').fill(passphrase);
   await dialog.getByRole('button', { name: 'Open' }).click();
   return dialog;
+}
+
+const row = (page: Page, name: string) =>
+  page.getByTestId('person').filter({ has: page.getByText(name, { exact: true }) });
+async function openPerson(page: Page, name: string): Promise<void> {
+  await show(page, 'People');
+  await row(page, name).click();
+  await expect(page.getByTestId('person-name')).toHaveText(name);
 }
 
 const restorePanel = (page: Page) => page.getByRole('dialog', { name: 'Restore', exact: true });
@@ -161,6 +169,34 @@ test('a backup is made, and restored after somebody was erased', async ({ launch
   await expect(page.getByText('1 person added, 0 merged, 3 samples.')).toBeVisible();
   await show(page, 'People');
   await expect(page.getByTestId('person')).toHaveCount(1);
+});
+
+test('a person’s own data are written into a folder for them', async ({ launch, dataFolder }) => {
+  const { electron, page } = await launch(NO_CAMERA);
+  await enrolFromPhotos(page, 'Ada', await portraits('ada', ADA, dataFolder));
+  const handOver = join(dataFolder, 'to hand over');
+  await mkdir(handOver);
+  await openPerson(page, 'Ada');
+  await chooseToOpen(electron, handOver);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Export their data…' }).click();
+  await expect(page.getByText('The data are written')).toBeVisible();
+  const folder = join(handOver, 'ArcEnroll data of Ada');
+  expect((await readdir(folder)).sort()).toEqual([
+    'README.txt',
+    'person.json',
+    'pictures',
+    'samples.csv',
+    'sightings.csv',
+  ]);
+  const pictures = await readdir(join(folder, 'pictures'));
+  expect(pictures).toHaveLength(3);
+  const picture = await readFile(join(folder, 'pictures', pictures[0]));
+  expect(picture.toString('latin1', 8, 12)).toBe('WEBP');
+  expect(JSON.parse(await readFile(join(folder, 'person.json'), 'utf8'))).toMatchObject({
+    name: 'Ada',
+    samples: 3,
+  });
 });
 
 test('the first backup of a day is made without being asked for', async ({

@@ -136,7 +136,10 @@ describe('an archive restored', { timeout: 60_000 }, () => {
     expect(contents(into)).toEqual(contents(from));
     expect(await store.settings.read()).toMatchObject({ matchThreshold: 0.5, cameraId: null });
     const [entry] = await store.journal.read(Number.MAX_SAFE_INTEGER, 1);
-    expect(entry).toMatchObject({ kind: 'restored', details: { added: 2, merged: 0, samples: 3 } });
+    expect(entry).toMatchObject({
+      kind: 'restored',
+      details: { people: 2, merged: 0, samples: 3 },
+    });
     expect(await store.journal.verify()).toMatchObject({ holds: true });
   });
 

@@ -46,13 +46,16 @@ const TOLD: Record<JournalKind, [details: JournalDetails, words: string][]> = {
   'person-exported': [[{ person: 1 }, 'The data of Ada were exported.']],
   'backed-up': [[{}, 'A backup was made.']],
   restored: [
-    [{ people: 2, samples: 9 }, 'An archive was restored: 2 people and 9 samples.'],
-    [{}, 'An archive was restored.'],
+    [
+      { people: 2, merged: 1, samples: 9 },
+      'An archive or a backup was restored: 2 people added, 1 merged, 9 samples.',
+    ],
+    [{}, 'An archive or a backup was restored.'],
   ],
   'retention-ran': [
     [
-      { people: 1, sightings: 20, strangers: 0 },
-      'The retention rule erased 1 person, 20 sightings and 0 unknown faces.',
+      { people: 1, sightings: 20 },
+      'The retention rule erased 1 person and 20 sightings.',
     ],
   ],
   'sighting-corrected': [

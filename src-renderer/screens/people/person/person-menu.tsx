@@ -4,6 +4,7 @@ import type { PersonSummary } from '../../../../src-main/contract/person';
 import { useEraseDialog } from '../erase-person';
 import type { GoTo } from '../people-place';
 import { openUndoList } from '../undo/undo-list';
+import { useExportPerson } from './export-person';
 import { openMergeDialog } from './merge-dialog';
 
 interface PersonMenuProps {
@@ -14,6 +15,7 @@ interface PersonMenuProps {
 
 /** What can be done with the whole record. */
 export function PersonMenu({ person, add, goTo }: PersonMenuProps) {
+  const exportPerson = useExportPerson();
   const erase = useEraseDialog(() => goTo({ at: 'list' }));
   return (
     <Menu position="bottom-end">
@@ -29,6 +31,7 @@ export function PersonMenu({ person, add, goTo }: PersonMenuProps) {
         >
           Merge with…
         </Menu.Item>
+        <Menu.Item onClick={() => exportPerson.mutate(person.id)}>Export their data…</Menu.Item>
         <Menu.Item onClick={openUndoList}>Undo a change…</Menu.Item>
         <Menu.Divider />
         <Menu.Item color="red" onClick={() => erase(person)}>
