@@ -53,10 +53,7 @@ const TOLD: Record<JournalKind, [details: JournalDetails, words: string][]> = {
     [{}, 'An archive or a backup was restored.'],
   ],
   'retention-ran': [
-    [
-      { people: 1, sightings: 20 },
-      'The retention rule erased 1 person and 20 sightings.',
-    ],
+    [{ people: 1, sightings: 20 }, 'The retention rule erased 1 person and 20 sightings.'],
   ],
   'sighting-corrected': [
     [

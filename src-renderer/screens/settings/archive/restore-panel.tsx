@@ -23,7 +23,7 @@ import {
 import { ask } from '../../../arc';
 import { scoreText } from '../../recognize/decision-words';
 import { peopleWords, samplesWords, timeWords } from './archive-words';
-import { CHOICE_LABELS, choicesFor, KIND_LABELS, KIND_WORDS, restoreWords } from './restore-words';
+import { choicesFor, KIND_LABELS, KIND_WORDS, restoreWords } from './restore-words';
 
 const ROWS = 50;
 
@@ -150,7 +150,7 @@ function Rows({ kind, disabled }: { kind: RestoreKind; disabled: boolean }) {
       await client.invalidateQueries({ queryKey: ['restore-rows'] });
     },
   });
-  const options = choicesFor(kind).map((value) => ({ value, label: CHOICE_LABELS[value] }));
+  const options = choicesFor(kind);
   const pages = Math.ceil((data?.total ?? 0) / ROWS);
   return (
     <Stack gap="xs">

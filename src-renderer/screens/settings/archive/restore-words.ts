@@ -20,15 +20,19 @@ export const KIND_WORDS: Record<RestoreKind, string> = {
   'there-already': 'All of their samples are here already.',
 };
 
-export const CHOICE_LABELS: Record<RestoreChoice, string> = {
+const CHOICE_LABELS: Record<RestoreChoice, string> = {
   add: 'Keep both',
   merge: 'Merge into the one here',
   skip: 'Leave out',
 };
 
 /** What can be chosen for a kind. */
-export function choicesFor(kind: RestoreKind): RestoreChoice[] {
-  return kind === 'new' ? ['add', 'skip'] : ['merge', 'add', 'skip'];
+export function choicesFor(kind: RestoreKind): { value: RestoreChoice; label: string }[] {
+  const choices: RestoreChoice[] = kind === 'new' ? ['add', 'skip'] : ['merge', 'add', 'skip'];
+  return choices.map((value) => ({
+    value,
+    label: value === 'add' && kind === 'new' ? 'Add' : CHOICE_LABELS[value],
+  }));
 }
 
 /** "3 are added, 1 is merged, 2 are left out." */
