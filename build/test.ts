@@ -8,6 +8,7 @@ import { readyBundle } from './bundle';
 import { command } from './command';
 import { withDisplay } from './display';
 import { makeReady, makeReadyForNode } from './make-ready';
+import { readyKeyStore } from './ready/key-store-programs';
 import type { Say } from './ready/say';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
@@ -93,6 +94,7 @@ const SOME_KILLS = 16;
 /** Runs one project of playwright.config.ts on a display of its own. */
 async function inElectron(project: 'e2e' | 'accuracy'): Promise<Count> {
   const { executable } = await makeReady({ display: true });
+  if (project === 'e2e') await readyKeyStore(say);
   await readyBundle(say);
   const { env, stop } = await withDisplay();
   const report = join(reports, `${project}.json`);

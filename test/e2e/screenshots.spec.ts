@@ -12,6 +12,7 @@ import {
 } from '../fixtures/drive';
 import { landscape, portraitOf, writeFiles } from '../fixtures/import-pictures';
 import { choose, chooseAndStart, counts, showImport } from '../fixtures/import-steps';
+import { PASSPHRASE, passLock } from '../fixtures/passphrase';
 import { portraits } from '../fixtures/portraits';
 import { appDir } from '../fixtures/running-app';
 import { ADA, GRACE, HEDY } from '../fixtures/sample-photographs';
@@ -22,7 +23,15 @@ import { expect, test } from './app-test';
 // shows are put into docs/screenshots.
 
 const folder = join(appDir, 'test-results', 'screenshots');
-const README = ['enrol', 'recognise', 'recognise-dark', 'import-report', 'person', 'duplicates'];
+const README = [
+  'unlock',
+  'enrol',
+  'recognise',
+  'recognise-dark',
+  'import-report',
+  'person',
+  'duplicates',
+];
 
 const SIZES = [
   { width: 1280, height: 800, suffix: '' },
@@ -59,6 +68,21 @@ test.afterAll(async () => {
   const docs = join(appDir, 'docs', 'screenshots');
   await mkdir(docs, { recursive: true });
   for (const name of README) await cp(join(folder, `${name}.png`), join(docs, `${name}.png`));
+});
+
+test('the lock', async ({ launch, dataFolder }) => {
+  const first = await launch({ passphrase: null });
+  await expect(first.page.getByTestId('choose-passphrase')).toBeVisible();
+  await picture(first.page, first.electron, 'choose-passphrase');
+  await passLock(first.page, PASSPHRASE);
+  await show(first.page, 'Settings');
+  const protection = first.page.getByRole('heading', { name: 'Protection' });
+  await protection.scrollIntoViewIfNeeded();
+  await picture(first.page, first.electron, 'protection');
+  await first.close();
+  const { page, electron } = await launch({ dataFolder, passphrase: null });
+  await expect(page.getByTestId('unlock')).toBeVisible();
+  await picture(page, electron, 'unlock');
 });
 
 test('an enrolment in progress', async ({ launch }) => {
