@@ -47,6 +47,8 @@ const UNDONE: Record<string, string> = {
   'samples-moved': 'A move of samples',
   'people-merged': 'A merge of two records',
   'marked-different': 'That two people were said to be different',
+  'sighting-corrected': 'A correction of a recognition',
+  'stranger-named': 'The naming of an unknown face',
 };
 
 /** One sentence for each kind of entry. Details that an entry lacks are passed over. */
