@@ -15,6 +15,8 @@ const DAY = 24 * HOUR;
 interface Known {
   store: StoreParts;
   modelId: string;
+  /** The people in memory then: they are loaded anew when the database was changed as a whole. */
+  people: Gallery;
   /** Strangers have no names; each stands with the mean of their faces. */
   gallery: Gallery;
   ids: Set<number>;
@@ -99,9 +101,16 @@ export class StrangerGroups {
 
   /** Of the database and the model in use: either may be another since. */
   async #current(): Promise<Known> {
-    const [store, { model }] = await Promise.all([this.#parts.store(), this.#parts.recogniser()]);
-    if (this.#known?.store === store && this.#known.modelId === model.id) return this.#known;
-    const known = { store, modelId: model.id, gallery: new Gallery(), ids: new Set<number>() };
+    const [store, { model }, people] = await Promise.all([
+      this.#parts.store(),
+      this.#parts.recogniser(),
+      this.#parts.gallery(),
+    ]);
+    const before = this.#known;
+    const same = before?.store === store && before.modelId === model.id && before.people === people;
+    if (same) return before;
+    const ids = new Set<number>();
+    const known = { store, modelId: model.id, people, gallery: new Gallery(), ids };
     let after = 0;
     for (;;) {
       const means = await store.strangers.means(model.id, after, READ_AT_A_TIME);
