@@ -2,6 +2,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import sharp from 'sharp';
+import { makeManyPeople } from '../fixtures/database-file';
 import {
   beginEnrolment,
   enrolFromPhotos,
@@ -31,6 +32,7 @@ const README = [
   'import-report',
   'person',
   'duplicates',
+  'people-many',
 ];
 
 const SIZES = [
@@ -121,6 +123,19 @@ test('recognition, people and settings', async ({ launch, dataFolder }) => {
   await show(page, 'Settings');
   await expect(page.getByText('Show in folder')).toBeVisible();
   await picture(page, electron, 'settings');
+});
+
+test('a list of many people', async ({ launch, dataFolder }) => {
+  await makeManyPeople(dataFolder, 2_000);
+  const { page, electron } = await launch({
+    extra: ['--use-fake-device-for-media-stream=device-count=0'],
+  });
+  await show(page, 'People');
+  await page.getByLabel('Search names, notes and tags').fill('ma night');
+  await expect(page.getByRole('grid')).toHaveAttribute('data-found', 'ma night');
+  await expect(page.getByTestId('person').first()).toBeVisible();
+  await page.waitForTimeout(500);
+  await picture(page, electron, 'people-many');
 });
 
 test('a person’s page, and duplicates side by side', async ({ launch, dataFolder }) => {

@@ -70,7 +70,7 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
   );
 
   const inSight = rows.range ?? { startIndex: 0, endIndex: 20 };
-  const personOf = usePeopleRows(ids, inSight.startIndex, inSight.endIndex);
+  const personOf = usePeopleRows(ids, inSight.startIndex, inSight.endIndex, active.index);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (isForSomethingElse(event)) return;

@@ -33,14 +33,18 @@ async function readFirst(client: QueryClient, { ids }: FoundPeople): Promise<voi
  * being read.
  *
  * @param first the first index in sight, `last` the last one.
+ * @param active the row that the keyboard is on, also out of sight; below 0 for none.
  */
 export function usePeopleRows(
   ids: Uint32Array,
   first: number,
   last: number,
+  active: number,
 ): (personId: number) => ListedPerson | undefined {
   const pages: number[] = [];
   for (let i = Math.floor(first / PAGE); i * PAGE <= last; i++) pages.push(i);
+  const activePage = Math.floor(active / PAGE);
+  if (active >= 0 && !pages.includes(activePage)) pages.push(activePage);
   const read = useQueries({
     queries: pages.map((i) => page(pageIds(ids, i))),
     combine: byId,
