@@ -6,6 +6,7 @@ import { removeLeftovers } from '../../../src-main/archive/leftovers';
 import { connect } from '../../../src-main/store/connect';
 import { openDatabase } from '../../../src-main/store/open-database';
 import { Store } from '../../../src-main/store/store';
+import { smallDisk } from '../small-disk';
 import { ADDON, KEY, NOW, newFile, problemOf, sample } from '../store/new-store';
 import { temporaryFolder } from '../temporary-folder';
 import { quietRun } from './task-run';
@@ -91,6 +92,25 @@ test('a backup that cannot be made leaves the earlier ones and nothing half-made
   writeFileSync(join(folder, 'a-file'), '');
   const { code } = await problemOf(() => backedUp(file, join(folder, 'a-file'), '2026-01-02'));
   expect(code).toBe('folder-gone');
+});
+
+test('a full disk leaves the earlier backups, and a sentence', async ({ skip }) => {
+  const folder = smallDisk(2);
+  if (!folder) return skip('No small disk can be mounted here.');
+  const { file, store } = await filled();
+  await backedUp(file, folder, '2026-01-01');
+  const large = new Uint8Array(200_000);
+  await store.people.add(
+    'Grace',
+    Array.from({ length: 12 }, (_, i) => sample(i, large)),
+    NOW,
+  );
+  const { code, sentence } = await problemOf(() => backedUp(file, folder, '2026-01-02'));
+  expect(code).toBe('disk-full');
+  expect(sentence).toContain('not enough room');
+  expect(readdirSync(folder)).toEqual([backupName('2026-01-01')]);
+  expect(peopleIn(join(folder, backupName('2026-01-01')))).toEqual(['Ada']);
+  expect((await store.people.add('Hedy', [sample(99)], NOW)) > 0).toBe(true);
 });
 
 test('a day is the one on the wall', () => {
