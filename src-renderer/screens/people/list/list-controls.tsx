@@ -2,7 +2,7 @@ import { ActionIcon, Group, NumberInput, Select, TextInput, Tooltip } from '@man
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import {
   LONGEST_SEARCH,
   type PeopleFilter,
@@ -30,6 +30,7 @@ const SORTS: { value: PeopleSort; label: string; descending: boolean }[] = [
 
 interface ListControlsProps {
   query: PeopleQuery;
+  /** Must stay the same from render to render, as must `enterList`. */
   change: (change: Partial<PeopleQuery>) => void;
   searchField: RefObject<HTMLInputElement | null>;
   /** Goes from the search field into the list. */
@@ -37,14 +38,15 @@ interface ListControlsProps {
 }
 
 /** Search, filters and order. */
-export function ListControls({ query, change, searchField, enterList }: ListControlsProps) {
+export const ListControls = memo(function ListControls(props: ListControlsProps) {
+  const { query, change, searchField, enterList } = props;
+  const { text, ...narrowing } = query;
   const toSearch = () => {
     searchField.current?.focus();
     searchField.current?.select();
   };
   useHotkeys([['mod+F', toSearch]], []);
   useHotkeys([['/', toSearch]]);
-  const SortIcon = query.descending ? IconSortDescending : IconSortAscending;
   return (
     <Group gap="xs" wrap="nowrap">
       <TextInput
@@ -55,7 +57,7 @@ export function ListControls({ query, change, searchField, enterList }: ListCont
         miw={120}
         maxLength={LONGEST_SEARCH}
         leftSection={<IconSearch size={16} stroke={1.6} />}
-        value={query.text}
+        value={text}
         onChange={(event) => change({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key === 'Escape') change({ text: '' });
@@ -65,54 +67,69 @@ export function ListControls({ query, change, searchField, enterList }: ListCont
           }
         }}
       />
+      <Narrowing {...narrowing} change={change} />
+    </Group>
+  );
+});
+
+type NarrowingProps = Omit<PeopleQuery, 'text'> & Pick<ListControlsProps, 'change'>;
+
+/** Apart from the search field: four menus would be drawn anew with every key. */
+const Narrowing = memo(function Narrowing(props: NarrowingProps) {
+  const { tag, filter, days, sort, descending, change } = props;
+  const SortIcon = descending ? IconSortDescending : IconSortAscending;
+  return (
+    <>
       <Select
         aria-label="Filter"
         w={158}
         data={FILTERS}
         allowDeselect={false}
-        value={query.filter}
-        onChange={(filter) => filter && change({ filter: filter as PeopleFilter })}
+        value={filter}
+        onChange={(chosen) => chosen && change({ filter: chosen as PeopleFilter })}
       />
-      {query.filter === 'not-seen' && (
+      {filter === 'not-seen' && (
         <NumberInput
           aria-label="Days"
           w={104}
-          suffix={query.days === 1 ? ' day' : ' days'}
+          suffix={days === 1 ? ' day' : ' days'}
           min={1}
           max={36_500}
           clampBehavior="strict"
           allowDecimal={false}
           allowNegative={false}
-          value={query.days}
-          onChange={(days) => typeof days === 'number' && days >= 1 && change({ days })}
+          value={days}
+          onChange={(chosen) =>
+            typeof chosen === 'number' && chosen >= 1 && change({ days: chosen })
+          }
         />
       )}
-      <TagSelect tag={query.tag} choose={(tag) => change({ tag })} />
+      <TagSelect tag={tag} choose={(chosen) => change({ tag: chosen })} />
       <Select
         aria-label="Order"
         w={116}
         data={SORTS}
         allowDeselect={false}
-        value={query.sort}
-        onChange={(sort) => {
-          const chosen = SORTS.find(({ value }) => value === sort);
-          if (chosen) change({ sort: chosen.value, descending: chosen.descending });
+        value={sort}
+        onChange={(chosen) => {
+          const order = SORTS.find(({ value }) => value === chosen);
+          if (order) change({ sort: order.value, descending: order.descending });
         }}
       />
-      <Tooltip label={query.descending ? 'Descending' : 'Ascending'}>
+      <Tooltip label={descending ? 'Descending' : 'Ascending'}>
         <ActionIcon
           variant="default"
           size={36}
           aria-label="Descending order"
-          aria-pressed={query.descending}
-          onClick={() => change({ descending: !query.descending })}
+          aria-pressed={descending}
+          onClick={() => change({ descending: !descending })}
         >
           <SortIcon size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-    </Group>
+    </>
   );
-}
+});
 
 /** Only there where somebody has a tag. */
 function TagSelect({ tag, choose }: { tag: string | null; choose: (tag: string | null) => void }) {

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
-import { type RefObject, useRef, useState } from 'react';
+import { memo, type RefObject, useRef, useState } from 'react';
 import type { PeopleQuery } from '../../../../src-main/contract/people-query';
 import type { Screen } from '../../screen';
 import type { GoTo } from '../people-place';
@@ -27,11 +28,16 @@ export function PeopleListPlace({ show, goTo, view }: PeopleListPlaceProps) {
   const searchField = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
-  const change = (changed: Partial<PeopleQuery>) => {
+  // These stay the same from render to render, so that a key draws the field and the rows, and no more.
+  const change = useCallbackRef((changed: Partial<PeopleQuery>) => {
     const next = { ...query, ...changed };
-    view.current = { ...view.current, query: next };
+    view.current = { query: next, active: null, scrolled: 0 };
     setQuery(next);
-  };
+  });
+  const enterList = useCallbackRef(() => list.current?.focus());
+  const toSearch = useCallbackRef(() => searchField.current?.focus());
+  const open = useCallbackRef((personId: number) => goTo({ at: 'person', personId }));
+  const enrol = useCallbackRef(() => show('enroll'));
 
   if (error) {
     return (
@@ -46,7 +52,6 @@ export function PeopleListPlace({ show, goTo, view }: PeopleListPlaceProps) {
     );
   }
   if (isPending) return <Loader aria-label="The list is being read" size="sm" />;
-  const enrol = () => show('enroll');
   if (found.total === 0) return <NobodyEnrolled enrol={enrol} goTo={goTo} />;
   return (
     <div className={classes.place}>
@@ -57,40 +62,41 @@ export function PeopleListPlace({ show, goTo, view }: PeopleListPlaceProps) {
             {countInWords(found.ids.length, found.total)}
           </Text>
         </Group>
-        <Group wrap="nowrap" gap="xs">
-          <Button leftSection={<IconUserPlus size={18} stroke={1.6} />} onClick={enrol}>
-            Enrol
-          </Button>
-          <MoreMenu goTo={goTo} />
-        </Group>
+        <HeadActions enrol={enrol} goTo={goTo} />
       </Group>
-      <ListControls
-        query={query}
-        change={change}
-        searchField={searchField}
-        enterList={() => list.current?.focus()}
-      />
+      <ListControls query={query} change={change} searchField={searchField} enterList={enterList} />
       {found.ids.length > 0 ? (
         <PeopleList
           ids={found.ids}
           query={found.query}
           view={view}
           list={list}
-          open={(personId) => goTo({ at: 'person', personId })}
-          erased={() => searchField.current?.focus()}
+          open={open}
+          erased={toSearch}
         />
       ) : (
         <NobodyFound
           query={query}
           showAll={() => {
             change({ ...everybody, sort: query.sort, descending: query.descending });
-            searchField.current?.focus();
+            toSearch();
           }}
         />
       )}
     </div>
   );
 }
+
+const HeadActions = memo(function HeadActions({ enrol, goTo }: { enrol: () => void; goTo: GoTo }) {
+  return (
+    <Group wrap="nowrap" gap="xs">
+      <Button leftSection={<IconUserPlus size={18} stroke={1.6} />} onClick={enrol}>
+        Enrol
+      </Button>
+      <MoreMenu goTo={goTo} />
+    </Group>
+  );
+});
 
 function countInWords(found: number, total: number): string {
   const all = total.toLocaleString('en');

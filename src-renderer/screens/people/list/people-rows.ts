@@ -4,8 +4,8 @@ import type { FoundPeople, PeopleQuery } from '../../../../src-main/contract/peo
 import type { ListedPerson } from '../../../../src-main/contract/person';
 import { ask } from '../../../arc';
 
-/** Rows that are read at a time. */
-const PAGE = 50;
+/** Rows that are read at a time: as many as a window shows, for a search waits for the first of them. */
+const PAGE = 24;
 /** What has not been shown for so long is forgotten, milliseconds: nobody's memory holds all people. */
 const KEPT_MS = 20_000;
 
