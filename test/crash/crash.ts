@@ -45,7 +45,10 @@ async function crash(): Promise<number> {
   const kills = Number(values.kills);
   await mkdir(scratch, { recursive: true });
   const tally: Tally = { kills: 0, during: new Map(), acknowledged: 0, whole: 0, nothing: 0 };
-  while (tally.kills < kills) await oneDatabase(tally, kills);
+  while (tally.kills < kills) {
+    await oneDatabase(tally, kills);
+    console.log(`${tally.kills} of ${kills} kills, all well`);
+  }
   console.log(
     [
       `${tally.kills} kills:`,

@@ -18,6 +18,7 @@ import classes from './list.module.css';
 import { usePeopleRows } from './people-rows';
 import type { PeopleView } from './people-view';
 import { PersonRow } from './person-row';
+import { scrollRush } from './scroll-rush';
 
 /** Pixels; as list.module.css has it. */
 const ROW_HEIGHT = 64;
@@ -49,6 +50,7 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
   const active = useActiveRow(ids, view);
   const activate = useCallbackRef((index: number) => active.set(index));
 
+  const { current: rush } = useRef(scrollRush());
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => list.current,
@@ -58,6 +60,7 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
     // The active row stays while it is scrolled out of sight: a button in it may have the focus.
     rangeExtractor: (range) => withRow(range, active.index),
     useFlushSync: false,
+    onChange: ({ scrollOffset, isScrolling }) => rush.follow(scrollOffset ?? 0, isScrolling),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights depend on who is renamed
   useLayoutEffect(() => rows.measure(), [rows, renamed]);
@@ -70,7 +73,12 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
   );
 
   const inSight = rows.range ?? { startIndex: 0, endIndex: 20 };
-  const personOf = usePeopleRows(ids, inSight.startIndex, inSight.endIndex, active.index);
+  const personOf = usePeopleRows(
+    ids,
+    // Who rushes past is not read.
+    rush.isOn() ? null : { first: inSight.startIndex, last: inSight.endIndex },
+    active.index,
+  );
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (isForSomethingElse(event)) return;

@@ -32,17 +32,18 @@ async function readFirst(client: QueryClient, { ids }: FoundPeople): Promise<voi
  * The rows in sight: reads the pages that they lie on, and gives each person's row, or undefined while it is
  * being read.
  *
- * @param first the first index in sight, `last` the last one.
+ * @param inSight the first and last index in sight; null to read nothing but the active row now.
  * @param active the row that the keyboard is on, also out of sight; below 0 for none.
  */
 export function usePeopleRows(
   ids: Uint32Array,
-  first: number,
-  last: number,
+  inSight: { first: number; last: number } | null,
   active: number,
 ): (personId: number) => ListedPerson | undefined {
   const pages: number[] = [];
-  for (let i = Math.floor(first / PAGE); i * PAGE <= last; i++) pages.push(i);
+  if (inSight) {
+    for (let i = Math.floor(inSight.first / PAGE); i * PAGE <= inSight.last; i++) pages.push(i);
+  }
   const activePage = Math.floor(active / PAGE);
   if (active >= 0 && !pages.includes(activePage)) pages.push(activePage);
   const read = useQueries({
