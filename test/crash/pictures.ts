@@ -22,9 +22,14 @@ export function vectorOf(sample: number): Float32Array<ArrayBuffer> {
 
 /** The number of a picture that is whole; throws for any other bytes. */
 export function sampleOf(picture: Uint8Array): number {
-  const sample = Buffer.from(picture).readUInt32LE(0);
+  const sample = numberOf(picture);
   if (Buffer.compare(picture, pictureOf(sample)) !== 0) {
     throw new Error(`The picture of sample ${sample} is not what was written.`);
   }
   return sample;
+}
+
+/** The number that a picture bears, whole or not. */
+export function numberOf(picture: Uint8Array): number {
+  return Buffer.from(picture).readUInt32LE(0);
 }

@@ -1,6 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { People } from './operation';
-import { sampleOf, vectorOf } from './pictures';
+import { numberOf, sampleOf, vectorOf } from './pictures';
 
 interface Row {
   name: string;
@@ -27,4 +27,18 @@ export function peopleIn(database: SqliteDatabase.Database): People {
     people.set(name, [...(people.get(name) ?? []), sample]);
   }
   return people;
+}
+
+/** The numbers of a person's samples, taken at their word. */
+export function samplesOf(database: SqliteDatabase.Database, name: string): number[] {
+  return database
+    .prepare<[string], Uint8Array>(`
+      SELECT webp FROM pictures
+      JOIN samples ON samples.id = sample_id
+      JOIN people ON people.id = person_id
+      WHERE name = ?
+    `)
+    .pluck()
+    .all(name)
+    .map(numberOf);
 }

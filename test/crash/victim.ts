@@ -9,7 +9,7 @@ import { addon, type LockedDatabase, open, unlock } from './locked-store';
 import type { Line } from './messages';
 import type { Operation } from './operation';
 import { pictureOf, vectorOf } from './pictures';
-import { peopleIn } from './state';
+import { samplesOf } from './state';
 
 // Changes the database without an end, until it is killed; tells before and after each change what it is.
 // Started by crash.ts.
@@ -39,8 +39,7 @@ for (;;) {
 /** What to do next: everything about as often; after a merge, often its undoing. */
 function chosen(): Operation {
   if (merged && Math.random() < 0.6) return merged;
-  const people = peopleIn(locked.database);
-  const names = [...people.keys()];
+  const names = locked.database.prepare<[], string>('SELECT name FROM people').pluck().all();
   const anybody = () => names[Math.floor(Math.random() * names.length)];
   const samples = () =>
     Array.from({ length: 1 + Math.floor(Math.random() * 8) }, () => nextSample++);
@@ -92,7 +91,7 @@ async function perform(operation: Operation): Promise<void> {
 }
 
 async function merge({ into, from }: Extract<Operation, { kind: 'merge' }>, now: number) {
-  const samples = [...(peopleIn(locked.database).get(from) ?? [])];
+  const samples = samplesOf(locked.database, from);
   const { step } = await store.corrections.merge(idOf(into), idOf(from), now);
   return { kind: 'undo', into, from, samples, step } as const;
 }
