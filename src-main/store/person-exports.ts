@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { personNotFound } from './person-exists';
+import { tagsOf } from './person-fields';
 import type { Tables } from './schema';
 import { StorePart } from './store-part';
 
@@ -64,15 +65,9 @@ export class PersonExports extends StorePart {
         .where('id', '=', personId)
         .executeTakeFirst();
       if (!person) personNotFound();
-      const tags = await database
-        .selectFrom('tags')
-        .select('tag')
-        .where('person_id', '=', personId)
-        .orderBy('tag_key')
-        .execute();
       return {
         ...person,
-        tags: tags.map(({ tag }) => tag),
+        tags: await tagsOf(database, personId),
         samples: await samplesOf(database, personId),
         sightings: await sightingsOf(database, personId),
       };

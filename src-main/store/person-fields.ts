@@ -35,13 +35,18 @@ export async function readFields(
     .where('id', '=', personId)
     .executeTakeFirst();
   if (!fields) personNotFound();
+  return { ...fields, tags: await tagsOf(database, personId) };
+}
+
+/** A person's tags, in the order of their keys. */
+export async function tagsOf(database: Kysely<Tables>, personId: number): Promise<string[]> {
   const tags = await database
     .selectFrom('tags')
     .select('tag')
     .where('person_id', '=', personId)
     .orderBy('tag_key')
     .execute();
-  return { ...fields, tags: tags.map(({ tag }) => tag) };
+  return tags.map(({ tag }) => tag);
 }
 
 /**

@@ -17,6 +17,21 @@ export function fittedSize({ width, height }: FrameSize, longest = LONGEST_SIDE)
   };
 }
 
+/** A picture at the size in which it is analysed. The one given is closed unless it is that already. */
+export async function fitted(whole: ImageBitmap): Promise<ImageBitmap> {
+  const { width, height } = fittedSize(whole);
+  if (width === whole.width && height === whole.height) return whole;
+  try {
+    return await createImageBitmap(whole, {
+      resizeWidth: width,
+      resizeHeight: height,
+      resizeQuality: 'high',
+    });
+  } finally {
+    whole.close();
+  }
+}
+
 /** Decodes one photograph upright and at the size it is analysed in. */
 async function decoded(file: File): Promise<ImageBitmap> {
   let whole: ImageBitmap;
@@ -29,17 +44,7 @@ async function decoded(file: File): Promise<ImageBitmap> {
       { cause: error },
     );
   }
-  const { width, height } = fittedSize(whole);
-  if (width === whole.width && height === whole.height) return whole;
-  try {
-    return await createImageBitmap(whole, {
-      resizeWidth: width,
-      resizeHeight: height,
-      resizeQuality: 'high',
-    });
-  } finally {
-    whole.close();
-  }
+  return fitted(whole);
 }
 
 /**

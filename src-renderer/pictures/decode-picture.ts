@@ -1,4 +1,4 @@
-import { fittedSize } from '../camera/photo-files';
+import { fitted } from '../camera/photo-files';
 import { PictureFault, pictureHeader } from './picture-header';
 
 /**
@@ -10,18 +10,7 @@ import { PictureFault, pictureHeader } from './picture-header';
  */
 export async function decodedPicture(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
   const { kind } = pictureHeader(bytes);
-  const whole = await (kind === 'heif' ? fromHeif(bytes) : fromBrowser(bytes, kind));
-  const { width, height } = fittedSize(whole);
-  if (width === whole.width && height === whole.height) return whole;
-  try {
-    return await createImageBitmap(whole, {
-      resizeWidth: width,
-      resizeHeight: height,
-      resizeQuality: 'high',
-    });
-  } finally {
-    whole.close();
-  }
+  return fitted(await (kind === 'heif' ? fromHeif(bytes) : fromBrowser(bytes, kind)));
 }
 
 async function fromBrowser(bytes: Uint8Array<ArrayBuffer>, kind: string): Promise<ImageBitmap> {
