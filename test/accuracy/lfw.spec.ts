@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import sharp from 'sharp';
 import { allPairs } from '../../src-main/evaluation/all-pairs';
+import { accuracyAt, bestThreshold } from '../../src-main/evaluation/best-accuracy';
+import type { ScoreSets } from '../../src-main/evaluation/comparisons';
 import { type Pair, parsePairs } from '../../src-main/evaluation/lfw-pairs';
-import {
-  accuracyAt,
-  bestThreshold,
-  type ScoreSets,
-  trueAcceptRateAt,
-} from '../../src-main/evaluation/verification';
+import { trueAcceptRateAt } from '../../src-main/evaluation/operating-point';
+import { sortScores } from '../../src-main/evaluation/sorted-scores';
 import { dot } from '../../src-main/gallery/cosine';
 import { HOW_TO_SUPPLY_FACES, sharedFaces } from '../fixtures/shared-faces';
 import { type EmbeddedImage, throughProductPath } from './product-path/product-path';
@@ -90,7 +88,7 @@ function rates(
     const vector = byName.get(image)?.vector;
     return vector ? [{ person: image.split('/')[0], vector }] : [];
   });
-  const scores = allPairs(labelled);
+  const scores = sortScores(allPairs(labelled));
   console.log(
     `${name}, all pairs: ${scores.genuine.length} genuine, ${scores.impostor.length} impostor`,
   );

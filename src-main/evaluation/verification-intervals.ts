@@ -1,0 +1,149 @@
+import type { Comparisons } from './comparisons';
+import { descendingOrder } from './descending-order';
+import { crossing, equalErrorRate } from './equal-error-rate';
+import { type BootstrapOptions, drawPeople, REPLICATES, Replicates } from './person-bootstrap';
+import { needBoth, type SortedScores } from './sorted-scores';
+
+/** The bounds of a 95 % interval, 0…1; null where no draw held the pairs to tell. */
+export type Bounds = { low: number; high: number } | null;
+
+/** Intervals of the figures that a set of scores gives, by the bootstrap by person. */
+export interface VerificationIntervals {
+  /** Of the true accept rate at each false accept rate that was asked for, in their order. */
+  trueAcceptRates: Bounds[];
+  equalErrorRate: Bounds;
+}
+
+/** Sets up to this size are kept whole; of larger ones only the highest impostor scores are walked. */
+const KEPT_WHOLE = 500_000;
+
+/**
+ * Bootstraps TAR@FAR and the equal error rate by person. In every draw the threshold is looked for anew,
+ * so that the interval holds its uncertainty too. Exact on ties, as `trueAcceptRateAt` is. A draw walks down the
+ * impostor scores only as far as the largest rate needs; it takes some milliseconds per million pairs.
+ *
+ * @param sorted the same scores in ascending order
+ * @param fars ascending
+ * @throws NoFigureError where pairs of one kind are missing.
+ */
+export function verificationIntervals(
+  comparisons: Comparisons,
+  sorted: SortedScores,
+  fars: readonly number[],
+  options: BootstrapOptions = {},
+): VerificationIntervals {
+  needBoth(comparisons);
+  const { replicates = REPLICATES } = options;
+  const highest = highestImpostors(comparisons, sorted, Math.max(...fars));
+  const own = genuineFromHighest(comparisons);
+  const rates = fars.map(() => new Replicates(replicates));
+  const equal = new Replicates(replicates);
+  drawPeople(comparisons.people, options, (drawn, index) => {
+    const impostors = drawnImpostors(comparisons, drawn);
+    let genuine = 0;
+    for (const person of comparisons.genuinePerson) genuine += drawn[person];
+    if (impostors === 0 || genuine === 0) return;
+    const walked = walkDown(highest, own, drawn, { impostors, genuine }, fars);
+    walked.trueAcceptRates.forEach((rate, k) => {
+      rates[k].set(index, rate);
+    });
+    equal.set(index, walked.equalErrorRate);
+  });
+  return {
+    trueAcceptRates: rates.map((each) => each.middle95()),
+    equalErrorRate: equal.middle95(),
+  };
+}
+
+/** Impostor scores from the highest down, with their people. */
+interface Highest {
+  score: Float32Array;
+  first: Uint32Array;
+  second: Uint32Array;
+}
+
+/** Genuine scores from the highest down, with their people. */
+interface Own {
+  score: Float32Array;
+  person: Uint32Array;
+}
+
+/** Twice as far down as the rates reach: no draw of many people goes further. */
+function highestImpostors(
+  { impostor, impostorFirst, impostorSecond }: Comparisons,
+  sorted: SortedScores,
+  far: number,
+): Highest {
+  const share = Math.min(1, 2 * Math.max(far, equalErrorRate(sorted).rate));
+  const kept = impostor.length <= KEPT_WHOLE ? impostor.length : Math.ceil(share * impostor.length);
+  const order = descendingOrder(impostor, sorted.impostor[impostor.length - kept]);
+  return {
+    score: Float32Array.from(order, (place) => impostor[place]),
+    first: Uint32Array.from(order, (place) => impostorFirst[place]),
+    second: Uint32Array.from(order, (place) => impostorSecond[place]),
+  };
+}
+
+function genuineFromHighest({ genuine, genuinePerson }: Comparisons): Own {
+  const order = descendingOrder(genuine);
+  return {
+    score: Float32Array.from(order, (place) => genuine[place]),
+    person: Uint32Array.from(order, (place) => genuinePerson[place]),
+  };
+}
+
+/** How many impostor pairs a draw holds: Σ wₐ w_b over the pairs. */
+function drawnImpostors(comparisons: Comparisons, drawn: Float64Array): number {
+  const { images, impostorFirst, impostorSecond } = comparisons;
+  if (images) {
+    // Of all pairs: ((Σ wₐ nₐ)² − Σ (wₐ nₐ)²) / 2.
+    let [sum, squares] = [0, 0];
+    for (let person = 0; person < images.length; person++) {
+      const counted = drawn[person] * images[person];
+      sum += counted;
+      squares += counted * counted;
+    }
+    return (sum * sum - squares) / 2;
+  }
+  let sum = 0;
+  for (let k = 0; k < impostorFirst.length; k++) {
+    sum += drawn[impostorFirst[k]] * drawn[impostorSecond[k]];
+  }
+  return sum;
+}
+
+/** One draw: from the highest score down until every rate is passed. */
+function walkDown(
+  { score, first, second }: Highest,
+  own: Own,
+  drawn: Float64Array,
+  total: { impostors: number; genuine: number },
+  fars: readonly number[],
+): { trueAcceptRates: number[]; equalErrorRate: number } {
+  const allowed = fars.map((far) => far * total.impostors + 1e-9);
+  const trueAcceptRates: number[] = [];
+  let equal = Number.NaN;
+  let [impostors, genuine] = [0, 0];
+  let [i, g] = [0, 0];
+  while (i < score.length && (trueAcceptRates.length < fars.length || Number.isNaN(equal))) {
+    const level = score[i];
+    while (own.score[g] > level) genuine += drawn[own.person[g++]];
+    const [fmr, fnmr] = [impostors / total.impostors, 1 - genuine / total.genuine];
+    // Between two impostor scores FMR stands still while FNMR falls past it.
+    if (Number.isNaN(equal) && fmr >= fnmr) equal = fmr;
+    let here = 0;
+    while (score[i] === level) here += drawn[first[i]] * drawn[second[i++]];
+    while (impostors + here > allowed[trueAcceptRates.length]) {
+      trueAcceptRates.push(genuine / total.genuine);
+    }
+    impostors += here;
+    while (own.score[g] === level) genuine += drawn[own.person[g++]];
+    const [nextFmr, nextFnmr] = [impostors / total.impostors, 1 - genuine / total.genuine];
+    if (Number.isNaN(equal) && nextFmr >= nextFnmr) {
+      equal = crossing(fmr, fnmr, nextFmr, nextFnmr);
+    }
+  }
+  // Fewer impostors than the rate allows: all are accepted, the threshold is the lowest score.
+  while (trueAcceptRates.length < fars.length) trueAcceptRates.push(genuine / total.genuine);
+  return { trueAcceptRates, equalErrorRate: equal };
+}
