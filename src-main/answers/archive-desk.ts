@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path';
 import type { ArchiveTask, OpenedForRestore, TaskResults } from '../archive/archive-tasks';
 import { runTask } from '../archive/archive-thread';
 import { backupName, dayOf, listBackups } from '../archive/back-up';
-import { type KeyedFile, removeDatabase } from '../archive/copy-database';
 import { LEFTOVER, removeLeftovers } from '../archive/leftovers';
 import type { ArchiveJob, ArchiveState, ExportResult } from '../contract/archive';
 import { type Problem, ProblemError } from '../contract/problem';
@@ -19,6 +18,7 @@ import {
 import { log } from '../log';
 import type { Parts } from '../parts';
 import type { DatabaseKey } from '../store/connect';
+import { type KeyedFile, removeDatabase } from '../store/copy-database';
 import type { SettingsInForce } from './settings-in-force';
 
 const HOUR_MS = 60 * 60 * 1000;

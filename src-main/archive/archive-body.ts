@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { KEY_BYTES } from '../store/connect';
+import type { KeyedFile } from '../store/copy-database';
 import { damagedArchive } from './archive-problem';
-import type { KeyedFile } from './copy-database';
 
 /**
  * What an archive's body holds: the length of a small JSON text (4 bytes, big endian), that text, and an

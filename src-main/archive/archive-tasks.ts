@@ -1,6 +1,6 @@
 import type { Problem } from '../contract/problem';
 import type { RestoreRow } from '../contract/restore';
-import type { KeyedFile } from './copy-database';
+import type { KeyedFile } from '../store/copy-database';
 
 // What the archive's thread is asked to do: one task, then it ends.
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Backup } from '../contract/archive';
 import { ProblemError } from '../contract/problem';
 import { connect } from '../store/connect';
+import { copyDatabase, type KeyedFile, removeDatabase } from '../store/copy-database';
 import { fileProblem } from './archive-problem';
 import type { ArchiveTask, TaskResults, TaskRun } from './archive-tasks';
-import { copyDatabase, type KeyedFile, removeDatabase } from './copy-database';
 import { PART_ENDING, syncFile, syncFolder } from './whole-file';
 
 /** Backups that are kept. */

@@ -4,10 +4,10 @@ import { personName } from '../contract/person-name';
 import { ProblemError } from '../contract/problem';
 import { SAMPLE_SOURCES, sampleQuality } from '../contract/sample';
 import { connect } from '../store/connect';
+import type { KeyedFile } from '../store/copy-database';
 import { migrations } from '../store/migrations';
 import { APPLICATION_ID, openDatabase } from '../store/open-database';
 import { damagedArchive, newerArchive } from './archive-problem';
-import type { KeyedFile } from './copy-database';
 
 /** The largest picture of a sample, bytes; see contract/picture.ts. */
 const PICTURE_LARGEST = 256 * 1024;

@@ -4,9 +4,9 @@ import type { RestoreKind, RestoreRow } from '../contract/restore';
 import { dot } from '../gallery/cosine';
 import { pooledMean } from '../gallery/pooled-mean';
 import { connect } from '../store/connect';
+import type { KeyedFile } from '../store/copy-database';
 import { blobToVector } from '../store/vector-blob';
 import type { TaskRun } from './archive-tasks';
-import type { KeyedFile } from './copy-database';
 
 /** A person of either database, with what is compared of them. */
 interface Compared {

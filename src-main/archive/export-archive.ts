@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { connect, newDatabaseKey } from '../store/connect';
+import { copyDatabase, type KeyedFile, removeDatabase } from '../store/copy-database';
 import { bodyOf } from './archive-body';
 import { fileProblem } from './archive-problem';
 import type { ArchiveTask, Counts, TaskResults, TaskRun } from './archive-tasks';
-import { copyDatabase, type KeyedFile, removeDatabase } from './copy-database';
 import { LEFTOVER } from './leftovers';
 import { writeWholeFile } from './whole-file';
 import { writeArchive } from './write-archive';

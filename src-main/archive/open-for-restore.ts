@@ -1,11 +1,11 @@
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { connect, newDatabaseKey } from '../store/connect';
+import { copyDatabase, type KeyedFile, removeDatabase } from '../store/copy-database';
 import { readBody } from './archive-body';
 import { damagedArchive, fileProblem } from './archive-problem';
 import type { ArchiveTask, OpenedForRestore, TaskRun } from './archive-tasks';
 import { checkCopy } from './check-copy';
 import { compareCopy } from './compare-copy';
-import { copyDatabase, type KeyedFile, removeDatabase } from './copy-database';
 import { openArchive } from './read-archive';
 import { writeAll } from './write-archive';
 

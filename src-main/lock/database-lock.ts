@@ -12,7 +12,7 @@ import { type LockFiles, lockFiles } from './lock-files';
 import type { Looked, OpenedAs } from './locked-database';
 import type { Keys } from './open-locked';
 import { confirmPassphrase, keyFileOf, type Opener, unwrapAll, wrap } from './opener';
-import { newPassphraseKey, passphraseKey } from './passphrase-wrap';
+import { newScryptParameters, type PassphraseKey } from './passphrase-wrap';
 import { watchCopy } from './watch-copy';
 
 /** Who is told what. */
@@ -104,7 +104,7 @@ export class DatabaseLock {
       const asking = this.#asking;
       const keyFile = asking?.looked.keyFile;
       if (!asking || keyFile?.current.by !== 'passphrase') throw notAsked();
-      const key = await passphraseKey(passphrase, keyFile.current.scrypt);
+      const key = await this.#passphraseKey(passphrase, keyFile.current.scrypt);
       const opener: Opener = { by: 'passphrase', key };
       this.#go(asking, { opener, keyFile, keys: unwrapAll(keyFile, opener) });
     });
@@ -115,7 +115,7 @@ export class DatabaseLock {
     return this.#inTurn(async () => {
       const asking = this.#asking;
       if (!asking || asking.looked.keyFile) throw notAsked();
-      this.#go(asking, begin({ by: 'passphrase', key: await newPassphraseKey(passphrase) }));
+      this.#go(asking, begin({ by: 'passphrase', key: await this.#passphraseKey(passphrase) }));
     });
   }
 
@@ -132,15 +132,15 @@ export class DatabaseLock {
     return this.#inTurn(async () => {
       const { opener } = this.#opened();
       if (opener.by !== 'passphrase') throw notAsked();
-      await confirmPassphrase(current, opener);
-      return this.#keepBy({ by: 'passphrase', key: await newPassphraseKey(next) });
+      await this.#confirm(current, opener);
+      return this.#keepBy({ by: 'passphrase', key: await this.#passphraseKey(next) });
     });
   }
 
   lockWithPassphrase(passphrase: string): Promise<LockState> {
     return this.#inTurn(async () => {
       if (this.#opened().opener.by !== 'key-store') throw notAsked();
-      return this.#keepBy({ by: 'passphrase', key: await newPassphraseKey(passphrase) });
+      return this.#keepBy({ by: 'passphrase', key: await this.#passphraseKey(passphrase) });
     });
   }
 
@@ -148,7 +148,7 @@ export class DatabaseLock {
     return this.#inTurn(async () => {
       const { opener } = this.#opened();
       if (opener.by !== 'passphrase') throw notAsked();
-      await confirmPassphrase(current, opener);
+      await this.#confirm(current, opener);
       if (!this.#keyStore.available()) {
         throw new ProblemError(
           'key-store-refused',
@@ -297,6 +297,20 @@ export class DatabaseLock {
   async #journalRekeyed(): Promise<void> {
     if (this.#backupsLeft) return;
     await this.#opened().thread.parts.journal.append('rekeyed', {}, Date.now());
+  }
+
+  /** Made on the database's thread; with a salt of its own where it is a new passphrase. */
+  async #passphraseKey(
+    passphrase: string,
+    parameters = newScryptParameters(),
+  ): Promise<PassphraseKey> {
+    if (!this.#thread) throw notAsked();
+    return this.#thread.lock.passphraseKey(passphrase, parameters);
+  }
+
+  /** Rejects with a ProblemError where a passphrase is not the one in use. */
+  async #confirm(passphrase: string, opener: { key: PassphraseKey }): Promise<void> {
+    confirmPassphrase(await this.#passphraseKey(passphrase, opener.key.scrypt), opener);
   }
 
   async #keepBy(opener: Opener): Promise<LockState> {

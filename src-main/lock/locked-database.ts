@@ -11,8 +11,10 @@ import { type KeyFile, readKeyFile, writeKeyFile } from './key-file';
 import { type LockFiles, lockFiles } from './lock-files';
 import { finishLocking, refuseForeignPlain } from './lock-plain';
 import { type Keys, type Opened, openLocked } from './open-locked';
+import { type PassphraseKey, passphraseKey } from './passphrase-wrap';
 import { takeProcessLock } from './process-lock';
 import { forgetPrevious, type KeyAndWrapped, rekey } from './rekey';
+import type { ScryptParameters } from './wrapped-key';
 
 /** What lies in the folder. */
 export interface Looked {
@@ -72,6 +74,11 @@ export class LockedDatabase {
     const { database, ...opened } = openLocked(this.#files, keyFile, keys, this.#addon, now);
     this.#use(database);
     return opened;
+  }
+
+  /** What a passphrase is made into; see `passphraseKey`. */
+  passphraseKey(passphrase: string, parameters: ScryptParameters): Promise<PassphraseKey> {
+    return passphraseKey(passphrase, parameters);
   }
 
   /** Gives the database and its backups a new key; where that fails it is open as it was. */

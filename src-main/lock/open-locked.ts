@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { type Problem, ProblemError } from '../contract/problem';
 import type { DatabaseKey } from '../store/connect';
+import { removeDatabase } from '../store/copy-database';
 import { databaseProblem } from '../store/database-problem';
 import { fileKind } from '../store/file-kind';
 import { openDatabase } from '../store/open-database';
@@ -109,9 +110,9 @@ function opens(file: string, key: DatabaseKey, addon: string | undefined): boole
 
 /** Copies that a kill left half-written. */
 function removeUnfinished(files: LockFiles): void {
-  rmSync(files.next, { force: true });
+  removeDatabase(files.next);
   for (const backup of backupsIn(files)) {
-    if (backup.endsWith('.db.next')) rmSync(backup, { force: true });
+    if (/\.db\.next(-\w+)?$/.test(backup)) rmSync(backup, { force: true });
   }
 }
 

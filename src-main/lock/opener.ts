@@ -6,7 +6,6 @@ import { type KeyStore, KeyStoreRefused } from './key-store';
 import type { Keys } from './open-locked';
 import {
   type PassphraseKey,
-  passphraseKey,
   unwrapWithPassphrase,
   WrongPassphrase,
   wrapWithPassphrase,
@@ -59,10 +58,9 @@ function unwrap(wrapped: WrappedKey, opener: Opener): DatabaseKey {
   throw new Error('This key is wrapped in another way.');
 }
 
-/** Throws a ProblemError where the passphrase is not the one that an opener was made of. */
-export async function confirmPassphrase(passphrase: string, { key }: { key: PassphraseKey }) {
-  const { derived } = await passphraseKey(passphrase, key.scrypt);
-  if (!timingSafeEqual(derived, key.derived)) throw wrongPassphrase();
+/** Throws a ProblemError where a passphrase, made into a key anew, is not the one that an opener was made of. */
+export function confirmPassphrase(anew: PassphraseKey, { key }: { key: PassphraseKey }): void {
+  if (!timingSafeEqual(anew.derived, key.derived)) throw wrongPassphrase();
 }
 
 function wrongPassphrase(cause?: unknown): ProblemError {

@@ -20,14 +20,14 @@ export class WrongPassphrase extends Error {
   override readonly name = 'WrongPassphrase';
 }
 
-/** Derives a key from a new passphrase, with a salt of its own. */
-export function newPassphraseKey(passphrase: string): Promise<PassphraseKey> {
-  const salt = randomBytes(SALT_BYTES).toString('base64');
-  return passphraseKey(passphrase, { ...COST, salt });
+/** For a new passphrase: a salt of its own. */
+export function newScryptParameters(): ScryptParameters {
+  return { ...COST, salt: randomBytes(SALT_BYTES).toString('base64') };
 }
 
 /**
- * Derives the key from a passphrase anew, off the calling thread.
+ * Derives the key from a passphrase. Not for the main thread: most of the work is done elsewhere, yet
+ * Electron's scrypt makes its room of 128 MiB on the thread that calls it, which takes it 70 ms.
  *
  * @param passphrase composed (NFC), so that it is the same from every keyboard
  */

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { ProblemError } from '../contract/problem';
 import { connect } from '../store/connect';
-import type { Keyed } from './encrypted-copy';
+import type { KeyedFile } from '../store/copy-database';
 
 /**
  * Moves everything from a database's log into the database and closes it, so that the file alone is the
@@ -9,7 +9,7 @@ import type { Keyed } from './encrypted-copy';
  *
  * Throws where somebody else reads the database.
  */
-export function settleLog({ file, key }: Keyed, addon: string | undefined): void {
+export function settleLog({ file, key }: KeyedFile, addon: string | undefined): void {
   const database = connect(file, addon, key, { mustExist: true });
   try {
     const [{ busy }] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];

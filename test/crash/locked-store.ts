@@ -4,7 +4,7 @@ import { KEY_FORMAT, type KeyFile, readKeyFile } from '../../src-main/lock/key-f
 import { type LockFiles, lockFiles } from '../../src-main/lock/lock-files';
 import { type Keys, openLocked } from '../../src-main/lock/open-locked';
 import {
-  newPassphraseKey,
+  newScryptParameters,
   type PassphraseKey,
   passphraseKey,
   unwrapWithPassphrase,
@@ -59,7 +59,6 @@ export function open({ files, keyFile, keys, by }: Unlocked): LockedDatabase {
 }
 
 function derived(found: KeyFile | null): Promise<PassphraseKey> {
-  return found?.current.by === 'passphrase'
-    ? passphraseKey(PASSPHRASE, found.current.scrypt)
-    : newPassphraseKey(PASSPHRASE);
+  const known = found?.current.by === 'passphrase' ? found.current.scrypt : null;
+  return passphraseKey(PASSPHRASE, known ?? newScryptParameters());
 }
