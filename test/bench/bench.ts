@@ -31,7 +31,7 @@ async function bench(): Promise<undefined> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'arcenroll-bench-'));
   try {
     console.log(
-      'Measuring; this takes two minutes, and five more where LFW is there to import. Leave the machine alone meanwhile.',
+      'Measuring; this takes six minutes, and four more where LFW is there to import. Leave the machine alone meanwhile.',
     );
     const { sections, runtime } = await liveRuns(dataFolder, { oneFace, fourFaces });
     const starts = await coldStarts(STARTS, { executable, dataFolder, camera: oneFace });
