@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { LockState } from './contract/lock';
 import { ProblemError } from './contract/problem';
+import type { ScoreRule } from './contract/score-rule';
 import type { RecogniserStatus, Status } from './contract/status';
 import { Embedder } from './embedding/embedder';
 import {
@@ -60,6 +61,8 @@ export class Parts {
   #store: Promise<StoreThread>;
   #recogniser: Promise<Recogniser>;
   #gallery: Promise<Gallery>;
+  /** What the gallery was read by; null before it is known. */
+  #scoreRule: ScoreRule | null = null;
   #modelId: Promise<string | null> | null = null;
   readonly #whenAsked: (() => void)[] = [];
 
@@ -146,6 +149,13 @@ export class Parts {
     return this.settled();
   }
 
+  /** The score rule that holds now: a gallery that was read by another one is read anew, in the background. */
+  scoreBy(rule: ScoreRule): void {
+    if (this.#scoreRule === null || this.#scoreRule === rule) return;
+    this.#scoreRule = rule;
+    this.#gallery = this.#loadGallery();
+  }
+
   /** Reads the gallery anew, where much of the database was changed at once. */
   async reloadGallery(): Promise<void> {
     this.#gallery = this.#loadGallery();
@@ -207,7 +217,9 @@ export class Parts {
     return this.#opening(
       async () => {
         const [store, { model }] = await Promise.all([this.store(), this.#recogniser]);
-        const gallery = await loadGallery(store, model.id);
+        const { scoreRule } = await store.settings.read();
+        this.#scoreRule = scoreRule;
+        const gallery = await loadGallery(store, model.id, scoreRule);
         this.onOutdatedSamples();
         return gallery;
       },
@@ -243,18 +255,21 @@ function isAsking({ database }: Status): boolean {
   return database.state === 'locked' || database.state === 'choose-passphrase';
 }
 
-/** People whose templates are read at a time: some 400 kB, below a millisecond of the main thread. */
+/** People who are read at a time: some 400 kB of templates, below a millisecond of the main thread. */
 const PEOPLE_AT_A_TIME = 200;
 
 /** The store's thread pools the samples: for 250,000 of them this one would be busy for seconds. */
-async function loadGallery(store: StoreParts, modelId: string): Promise<Gallery> {
-  const gallery = new Gallery();
+async function loadGallery(
+  store: StoreParts,
+  modelId: string,
+  scoreRule: ScoreRule,
+): Promise<Gallery> {
+  const gallery = new Gallery(scoreRule);
   let after = 0;
   let more = true;
   while (more) {
-    const people = await store.samples.templates(modelId, after, PEOPLE_AT_A_TIME);
-    for (const { personId, name, template } of people)
-      gallery.putTemplate(personId, name, template);
+    const people = await store.samples.rows(modelId, scoreRule, after, PEOPLE_AT_A_TIME);
+    for (const { personId, name, rows } of people) gallery.putRows(personId, name, rows);
     after = people.at(-1)?.personId ?? after;
     more = people.length === PEOPLE_AT_A_TIME;
   }

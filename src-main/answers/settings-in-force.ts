@@ -29,7 +29,9 @@ export class SettingsInForce {
 
   async #load(): Promise<Settings> {
     try {
-      return await (await this.#parts.store()).settings.read();
+      const settings = await (await this.#parts.store()).settings.read();
+      this.#parts.scoreBy(settings.scoreRule);
+      return settings;
     } catch (error) {
       // A failed read is not kept: the database may be opened again.
       this.#current = null;

@@ -1,4 +1,5 @@
 import type { JournalDetails, JournalEntry, JournalKind } from './journal';
+import { SCORE_RULE_NAMES, scoreRule } from './score-rule';
 
 /** How an entry is told: its details, and how a person is called of whom it has the number. */
 export interface Told {
@@ -25,6 +26,7 @@ function who({ details, called }: Told, key = 'person'): string {
 
 const SETTINGS: Record<string, string> = {
   matchThreshold: 'The match threshold',
+  scoreRule: 'How a person is scored',
   erasePeopleUnseenDays: 'After how many days without being seen people are erased',
   erasePeopleWithoutConsent: 'Whether people are erased when their consent ends',
   eraseSightingsDays: 'After how many days sightings are erased',
@@ -37,9 +39,16 @@ const SETTINGS: Record<string, string> = {
 function settingValue(setting: unknown, value: unknown): string {
   if (value === null || value === undefined) return 'never';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (setting === 'scoreRule') return ruleName(value);
   return setting === 'matchThreshold' && typeof value === 'number'
     ? value.toFixed(2)
     : String(value);
+}
+
+/** A rule of another version keeps the word it was written with. */
+function ruleName(value: unknown): string {
+  const known = scoreRule.safeParse(value);
+  return `“${known.success ? SCORE_RULE_NAMES[known.data] : String(value)}”`;
 }
 
 const UNDONE: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { retentionRule } from './retention';
+import { scoreRule } from './score-rule';
 
 /**
  * What the operator can set, with what holds until they do.
@@ -12,6 +13,8 @@ export const settings = z.object({
   cameraId: z.string().max(512).nullable().default(null),
   /** Cosine at which a face is taken for an enrolled person. */
   matchThreshold: z.number().min(0).max(1).default(0.42),
+  /** How a person's score comes of their samples. */
+  scoreRule: scoreRule.default('mean'),
   /** The live picture as in a mirror, as people expect to see themselves. */
   mirrored: z.boolean().default(true),
   ...retentionRule.shape,
@@ -29,6 +32,7 @@ export const settingsChange = z
   .strictObject({
     cameraId: settings.shape.cameraId.removeDefault(),
     matchThreshold: settings.shape.matchThreshold.removeDefault(),
+    scoreRule: settings.shape.scoreRule.removeDefault(),
     mirrored: settings.shape.mirrored.removeDefault(),
     keepSightingFaces: settings.shape.keepSightingFaces.removeDefault(),
     keepStrangers: settings.shape.keepStrangers.removeDefault(),

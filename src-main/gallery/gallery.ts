@@ -1,5 +1,6 @@
-import { angleInDegrees, dot } from './cosine';
-import { pooledMean } from './pooled-mean';
+import type { ScoreRule } from '../contract/score-rule';
+import { angleInDegrees } from './cosine';
+import { type PersonRows, personRows, personScore, rowsCounted } from './person-rows';
 
 /** One enrolled sample's unit vector. */
 export interface GallerySample {
@@ -17,25 +18,31 @@ export interface GalleryPerson {
 export interface Match {
   personId: number;
   name: string;
-  /** Cosine between probe and template, −1…1. */
+  /** Cosine between the probe and the person by the gallery's rule, −1…1. */
   score: number;
   /** `acos(score)` in degrees. */
   angle: number;
 }
 
-interface Entry {
+interface Entry extends PersonRows {
   id: number;
   name: string;
-  /** null where the samples have no mean; such a person is never matched. */
-  template: Float32Array | null;
 }
 
 /**
- * The enrolled people in memory, each with a template: the pooled, re-normalised mean of their
- * samples. The samples themselves are not kept. All vectors are of one model.
+ * The enrolled people in memory, each with the vectors that the score rule needs of them and no others, and
+ * with their template: the pooled, re-normalised mean of their samples. All vectors are of one model.
  */
 export class Gallery {
+  /** How a person's score comes of their samples. */
+  readonly rule: ScoreRule;
+  readonly #counted: number;
   readonly #people = new Map<number, Entry>();
+
+  constructor(rule: ScoreRule = 'mean') {
+    this.rule = rule;
+    this.#counted = rowsCounted(rule);
+  }
 
   get size(): number {
     return this.#people.size;
@@ -43,12 +50,13 @@ export class Gallery {
 
   /** Adds a person, or puts new samples and a new name in the place of the old. */
   put({ id, name, samples }: GalleryPerson): void {
-    this.putTemplate(id, name, templateOf(samples.map(({ vector }) => vector)));
+    const vectors = samples.map(({ vector }) => vector);
+    this.putRows(id, name, personRows(this.rule, vectors));
   }
 
-  /** The same with the template as `templateOf` gives it, for those who pool elsewhere. */
-  putTemplate(id: number, name: string, template: Float32Array | null): void {
-    this.#people.set(id, { id, name, template });
+  /** The same with what `personRows` gives by this gallery's rule, for those who pool elsewhere. */
+  putRows(id: number, name: string, rows: PersonRows): void {
+    this.#people.set(id, { id, name, ...rows });
   }
 
   /** Everybody's template as it is now; nobody changes it afterwards, a new one takes its place. */
@@ -69,21 +77,21 @@ export class Gallery {
     return this.#people.get(personId)?.template ?? null;
   }
 
-  /** Cosine between a probe and one person's template; null where there is none. */
+  /** A probe's score with one person by the gallery's rule; null where there is none. */
   scoreOf(personId: number, probe: Float32Array): number | null {
-    const template = this.templateOf(personId);
-    return template ? dot(probe, template) : null;
+    const rows = this.#people.get(personId)?.rows ?? [];
+    return rows.length > 0 ? personScore(probe, rows, this.#counted) : null;
   }
 
   /**
    * The people nearest to a probe (a unit vector), best first, at most `count`; equal scores in the
-   * order in which people were put. Exact: every template is compared.
+   * order in which people were put. Exact: every row of everybody is compared.
    */
   search(probe: Float32Array, count: number): Match[] {
     const best: { entry: Entry; score: number }[] = [];
     for (const entry of this.#people.values()) {
-      if (!entry.template) continue;
-      const score = dot(probe, entry.template);
+      if (entry.rows.length === 0) continue;
+      const score = personScore(probe, entry.rows, this.#counted);
       if (best.length === count && score <= best[count - 1].score) continue;
       let place = best.length;
       while (place > 0 && best[place - 1].score < score) place--;
@@ -97,9 +105,4 @@ export class Gallery {
       angle: angleInDegrees(score),
     }));
   }
-}
-
-/** What stands for a person: the re-normalised mean of their samples; null where they have none. */
-export function templateOf(samples: readonly Float32Array[]): Float32Array<ArrayBuffer> | null {
-  return pooledMean(samples.map((vector) => ({ vector, weight: 1 })));
 }

@@ -1,6 +1,6 @@
 import { dot } from './cosine';
-import { pooledMean } from './pooled-mean';
 import { ONE_PERSON } from './sample-agreement';
+import { settleCentres } from './spherical-k-means';
 
 /** Samples that fall into two groups, as two people's do. */
 export interface TwoGroups {
@@ -10,8 +10,6 @@ export interface TwoGroups {
   score: number;
 }
 
-const MOST_ROUNDS = 20;
-
 /**
  * Looks for two people among the samples of one: spherical 2-means (Dhillon & Modha 2001), begun with the
  * two samples that are least alike. Null where the two groups' templates are as near to each other as one
@@ -20,28 +18,14 @@ const MOST_ROUNDS = 20;
 export function twoGroups(vectors: readonly Float32Array[]): TwoGroups | null {
   const apart = leastAlike(vectors);
   if (!apart) return null;
-  let centres = apart;
-  let inSecond: boolean[] = [];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const [first, second] = centres;
-    const now = vectors.map((vector) => dot(vector, second) > dot(vector, first));
-    if (now.every((value, i) => value === inSecond[i])) break;
-    inSecond = now;
-    const next = [false, true].map((which) =>
-      template(vectors.filter((_, i) => inSecond[i] === which)),
-    );
-    if (!next[0] || !next[1]) return null;
-    centres = [next[0], next[1]];
-  }
-  const score = dot(...centres);
+  const { centres, groupOf } = settleCentres(vectors, apart);
+  if (centres.length < 2) return null;
+  const score = dot(centres[0], centres[1]);
   if (score >= ONE_PERSON) return null;
-  const seconds = inSecond.filter(Boolean).length;
-  const smallerIs = seconds * 2 <= vectors.length;
-  return { smaller: inSecond.flatMap((value, i) => (value === smallerIs ? [i] : [])), score };
+  const seconds = groupOf.filter((group) => group === 1).length;
+  const smaller = seconds * 2 <= vectors.length ? 1 : 0;
+  return { smaller: groupOf.flatMap((group, i) => (group === smaller ? [i] : [])), score };
 }
-
-const template = (vectors: readonly Float32Array[]) =>
-  pooledMean(vectors.map((vector) => ({ vector, weight: 1 })));
 
 function leastAlike(vectors: readonly Float32Array[]): [Float32Array, Float32Array] | null {
   let least = Number.POSITIVE_INFINITY;

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Pose } from '../contract/enrolment';
 import type { SampleQuality, SampleSource } from '../contract/sample';
-import { templateOf } from '../gallery/gallery';
+import type { ScoreRule } from '../contract/score-rule';
+import { type PersonRows, personRows } from '../gallery/person-rows';
 import { appendJournal } from './journal';
 import { requirePerson } from './person-exists';
 import type { Tables } from './schema';
@@ -33,11 +34,10 @@ export interface StoredVector {
 }
 
 /** What stands for a person in the gallery. */
-export interface StoredTemplate {
+export interface StoredRows {
   personId: number;
   name: string;
-  /** null where the samples cancel each other out. */
-  template: Float32Array<ArrayBuffer> | null;
+  rows: PersonRows;
 }
 
 /** The samples of the people enrolled: vectors, what was measured of them, pictures. */
@@ -53,10 +53,11 @@ export class Samples extends StorePart {
   }
 
   /**
-   * The templates of people who have samples that one model made, by id, `limit` of them behind the person
-   * `after`: a large gallery is read piece by piece, so that other questions have their turn in between.
+   * What a score rule needs of the people who have samples that one model made, by id, `limit` of them behind
+   * the person `after`: a large gallery is read piece by piece, so that other questions have their turn in
+   * between.
    */
-  templates(modelId: string, after: number, limit: number): Promise<StoredTemplate[]> {
+  rows(modelId: string, rule: ScoreRule, after: number, limit: number): Promise<StoredRows[]> {
     return this.answer(async (database) => {
       const people = await database
         .selectFrom('samples')
@@ -79,7 +80,7 @@ export class Samples extends StorePart {
         if (samples) samples.push(withVector(row));
         else samplesOf.set(row.personId, [withVector(row)]);
       }
-      return [...samplesOf.values()].map(pooled);
+      return [...samplesOf.values()].map((samples) => pooled(rule, samples));
     });
   }
 
@@ -116,9 +117,10 @@ function selectVectors(database: Kysely<Tables>, modelId: string) {
     .orderBy('samples.id');
 }
 
-function pooled(samples: readonly StoredVector[]): StoredTemplate {
+function pooled(rule: ScoreRule, samples: readonly StoredVector[]): StoredRows {
   const [{ personId, name }] = samples;
-  return { personId, name, template: templateOf(samples.map(({ vector }) => vector)) };
+  const vectors = samples.map(({ vector }) => vector);
+  return { personId, name, rows: personRows(rule, vectors) };
 }
 
 const withVector = <Row extends { vector: Uint8Array }>(row: Row) => ({

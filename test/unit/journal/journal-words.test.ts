@@ -84,6 +84,14 @@ const TOLD: Record<JournalKind, [details: JournalDetails, words: string][]> = {
       { setting: 'eraseSightingsDays', from: null, to: 90 },
       'After how many days sightings are erased was changed from never to 90.',
     ],
+    [
+      { setting: 'scoreRule', from: 'mean', to: 'best-sample' },
+      'How a person is scored was changed from “Mean of all samples” to “Best sample”.',
+    ],
+    [
+      { setting: 'scoreRule', from: 'mean', to: 'newer' },
+      'How a person is scored was changed from “Mean of all samples” to “newer”.',
+    ],
     [{ setting: 'newOne', from: 'a', to: 'b' }, 'The setting newOne was changed from a to b.'],
   ],
   'lock-changed': [[{}, 'How the database is locked was changed.']],

@@ -36,7 +36,7 @@ export const sample = (seed = 1, picture = new Uint8Array(64).fill(seed)): NewSa
 
 /** All vectors that a model made. */
 export async function vectorsIn(store: Store, modelId = 'a-model'): Promise<StoredVector[]> {
-  const people = await store.samples.templates(modelId, 0, 1000);
+  const people = await store.samples.rows(modelId, 'mean', 0, 1000);
   const vectors = people.map(({ personId }) => store.samples.vectorsOf(personId, modelId));
   return (await Promise.all(vectors)).flat();
 }

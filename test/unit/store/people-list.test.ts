@@ -244,22 +244,26 @@ test('a namesake is found by what reads as the same name', async () => {
   expect(await store.peopleList.namesake('Zoe Muller')).toBeNull();
 });
 
-test('templates are read piece by piece, each the mean of the samples of one model', async () => {
+test('what the gallery needs is read piece by piece, each the mean of the samples of one model', async () => {
   const { store } = await listOf([
     { name: 'Ada', models: five() },
     { name: 'Grace', models: ['old'] },
     { name: 'Hedy', models: ['old', MODEL] },
     { name: 'None', models: [] },
   ]);
-  const first = await store.samples.templates(MODEL, 0, 1);
-  const second = await store.samples.templates(MODEL, 1, 1);
+  const first = await store.samples.rows(MODEL, 'mean', 0, 1);
+  const second = await store.samples.rows(MODEL, 'mean', 1, 1);
   expect([...first, ...second].map(({ name }) => name)).toEqual(['Ada', 'Hedy']);
-  expect(await store.samples.templates(MODEL, 3, 1)).toEqual([]);
-  expect((await store.samples.templates('old', 0, 9)).map(({ personId }) => personId)).toEqual([
-    2, 3,
-  ]);
+  expect(await store.samples.rows(MODEL, 'mean', 3, 1)).toEqual([]);
+  const old = await store.samples.rows('old', 'mean', 0, 9);
+  expect(old.map(({ personId }) => personId)).toEqual([2, 3]);
   const { vector } = sample();
   const length = Math.hypot(...vector);
-  const [{ template }] = first;
+  const [
+    {
+      rows: { template, rows },
+    },
+  ] = first;
+  expect(rows).toEqual([template]);
   for (const [i, value] of vector.entries()) expect(template?.[i]).toBeCloseTo(value / length, 6);
 });

@@ -1,0 +1,87 @@
+import type { ScoreRule } from '../contract/score-rule';
+import { dot } from './cosine';
+import { pooledMean } from './pooled-mean';
+import { sphericalKMeans } from './spherical-k-means';
+
+/** Of the nearest samples so many are averaged by the rule `top-samples`. */
+export const TOP_SAMPLES = 3;
+
+/** Sub-centres a person has at most, as sub-center ArcFace has (Deng et al. 2020, table 2: K = 3 is best). */
+export const SUB_CENTRES = 3;
+
+/** The same sub-centres at every start. */
+const SEED = 1;
+
+/** What a person is compared by. All vectors are unit vectors. */
+export interface PersonRows {
+  /** The re-normalised mean of the samples; null where there are none, or where they cancel each other out. */
+  template: Float32Array<ArrayBuffer> | null;
+  /**
+   * What a probe is compared with: the template where the rule is the mean, else views of one piece of memory.
+   * Who has none is never matched.
+   */
+  rows: readonly Float32Array<ArrayBuffer>[];
+}
+
+/** What stands for a person: the re-normalised mean of their samples; null where they have none. */
+export function templateOf(samples: readonly Float32Array[]): Float32Array<ArrayBuffer> | null {
+  return pooledMean(samples.map((vector) => ({ vector, weight: 1 })));
+}
+
+/** The rows that a rule needs of a person with these samples; no more of them are kept in memory. */
+export function personRows(rule: ScoreRule, samples: readonly Float32Array[]): PersonRows {
+  const template = templateOf(samples);
+  switch (rule) {
+    case 'mean':
+      return { template, rows: template ? [template] : [] };
+    case 'best-sample':
+    case 'top-samples':
+      return { template, rows: oneBehindTheOther(samples) };
+    case 'sub-centres': {
+      const { centres } = sphericalKMeans(samples, SUB_CENTRES, SEED);
+      return { template, rows: oneBehindTheOther(centres) };
+    }
+  }
+}
+
+/** Of how many rows the scores are averaged, the best ones first; 1: the best alone counts. */
+export function rowsCounted(rule: ScoreRule): number {
+  return rule === 'top-samples' ? TOP_SAMPLES : 1;
+}
+
+/**
+ * A person's score: the mean of the best `counted` cosines between the probe and their rows; of all where
+ * there are fewer. At least one row.
+ */
+export function personScore(
+  probe: Float32Array,
+  rows: readonly Float32Array[],
+  counted: number,
+): number {
+  if (rows.length === 1) return dot(probe, rows[0]);
+  if (counted === 1) {
+    let best = dot(probe, rows[0]);
+    for (let i = 1; i < rows.length; i++) best = Math.max(best, dot(probe, rows[i]));
+    return best;
+  }
+  return meanOfBest(
+    rows.map((row) => dot(probe, row)),
+    counted,
+  );
+}
+
+/** The mean of the largest `counted` of some scores; of all where there are fewer. At least one score. */
+export function meanOfBest(scores: readonly number[], counted: number): number {
+  const best = scores.toSorted((one, other) => other - one).slice(0, counted);
+  return best.reduce((sum, score) => sum + score, 0) / best.length;
+}
+
+/** Copies in one piece of memory, as the search goes through them. */
+function oneBehindTheOther(vectors: readonly Float32Array[]): Float32Array<ArrayBuffer>[] {
+  const size = vectors[0]?.length ?? 0;
+  const memory = new Float32Array(vectors.length * size);
+  return vectors.map((vector, row) => {
+    memory.set(vector, row * size);
+    return memory.subarray(row * size, (row + 1) * size);
+  });
+}
