@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Match } from '../gallery/gallery';
-import { TrackPool } from '../gallery/track-pool';
+import { type TrackFrame, TrackPool } from '../gallery/track-pool';
 import type { SightingFace } from '../store/sighting-faces';
 
 /** Who stays in view is written down as seen again after so long, milliseconds. */
@@ -72,8 +72,8 @@ export class LiveMemory {
   #held: Held | null = null;
 
   /** Pools a frame with its track's last ones. */
-  pool(track: string, vector: Float32Array, weight: number, now: number) {
-    const probe = this.#pool.add(track, vector, weight, performance.now());
+  pool(track: string, frame: TrackFrame, now: number) {
+    const probe = this.#pool.add(track, frame, performance.now());
     // Somebody else stands there now: what was said of the one before does not hold.
     if (probe.restarted) this.#tracks.delete(track);
     this.#forgetEnded(now);

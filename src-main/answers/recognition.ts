@@ -10,6 +10,9 @@ import type { StrangerGroups } from './stranger-groups';
 /** From so many pooled frames on a face that is nobody's is a stranger's. */
 const STRANGER_FRAMES = 5;
 
+/** People that a decision shows as the nearest. */
+const CANDIDATES = 3;
+
 /** Poorer frames than this, by the page's weight (0…1), are not kept of a stranger. */
 const STRANGER_WEIGHT = 0.3;
 
@@ -47,11 +50,11 @@ export function recognitionAnswers(
   /** An unknown face that is seen well is wanted, once a minute for each track, where that is allowed. */
   async function strangerSeen(
     track: string,
-    { best, threshold, frames }: Decided,
+    { best, threshold, pooled }: Decided,
     face: Unpictured,
     weight: number,
   ): Promise<number | null> {
-    if (frames < STRANGER_FRAMES || weight < STRANGER_WEIGHT) return null;
+    if (pooled.length < STRANGER_FRAMES || weight < STRANGER_WEIGHT) return null;
     const { keepStrangers } = await settings.read();
     const now = Date.now();
     if (!keepStrangers || !live.strangerDue(track, now)) return null;
@@ -59,20 +62,22 @@ export function recognitionAnswers(
   }
 
   return {
-    recognise: async ({ track, crop, weight }) => {
+    recognise: async ({ track, frame, crop, weight }) => {
       const { embedder, model } = await parts.recogniser();
       const gallery = await parts.gallery();
       const { matchThreshold } = await settings.read();
       const embedding = await embedder.embedLive(track, crop);
       if (embedding === 'superseded') return { verdict: 'superseded' };
 
-      const { featureNorm } = embedding;
-      const probe = live.pool(track, embedding.vector, weight, Date.now());
+      const { vector, featureNorm } = embedding;
+      const probe = live.pool(track, { frame, vector, weight }, Date.now());
       const began = performance.now();
-      const matches = gallery.search(probe.vector, 2 + live.deniedOf(track));
+      const matches = gallery.search(probe.vector, CANDIDATES + live.deniedOf(track));
+      const candidates = live.allowed(track, matches).slice(0, CANDIDATES);
       const decision: Decided = {
-        ...decide(live.allowed(track, matches).slice(0, 2), matchThreshold),
-        frames: probe.frames,
+        ...decide(candidates, matchThreshold),
+        candidates,
+        pooled: probe.frames.map((pooled) => ({ frame: pooled.frame, weight: pooled.weight })),
         featureNorm,
         timing: {
           queueMs: embedding.queueMs,

@@ -2,10 +2,18 @@
 export interface Candidate {
   personId: number;
   name: string;
-  /** Cosine of the angle between the probe and the person's template, −1…1. */
+  /** Cosine between the probe and the person by the score rule in force, −1…1. */
   score: number;
   /** The same as an angle in degrees, 0…180: `acos(score)`. */
   angle: number;
+}
+
+/** A frame that was pooled into a probe. */
+export interface PooledFrame {
+  /** The number that the page gave it. */
+  frame: number;
+  /** Above 0, at most 1; a frame counts by its share of all weights. */
+  weight: number;
 }
 
 /** What the app makes of one face, with all that is needed to see why. */
@@ -17,8 +25,10 @@ export interface Decision {
   runnerUp: Candidate | null;
   /** The match threshold in force, a cosine. */
   threshold: number;
-  /** How many frames were pooled into the probe. */
-  frames: number;
+  /** The nearest three people, best first; fewer where fewer are enrolled. */
+  candidates: Candidate[];
+  /** The frames that were pooled into the probe, the newest last. */
+  pooled: PooledFrame[];
   /** Norm of the newest frame's raw feature: low for faces that are hard to recognise (NormFace). */
   featureNorm: number;
   /** The face is to be kept: the page sends the picture of this very crop with this ticket (keepSightingFace). */

@@ -14,15 +14,22 @@ const TRACK_ENDS_AFTER = 3_000;
  */
 const SAME_FACE = 0.2;
 
+/** One frame of a track. */
+export interface TrackFrame extends Weighted {
+  /** What it is called by whoever sent it. */
+  frame: number;
+}
+
 interface Track {
-  frames: Weighted[];
+  frames: TrackFrame[];
   updatedAt: number;
 }
 
 /** A probe pooled from the last frames of a track. */
 export interface PooledProbe {
   vector: Float32Array;
-  frames: number;
+  /** What was pooled, the newest last. */
+  frames: readonly TrackFrame[];
   /** The track's face changed with this frame, and the pool began anew. */
   restarted: boolean;
 }
@@ -34,16 +41,16 @@ export interface PooledProbe {
 export class TrackPool {
   readonly #tracks = new Map<string, Track>();
 
-  /** Adds a frame's unit vector to its track and returns the pooled probe. `now` in milliseconds. */
-  add(track: string, vector: Float32Array, weight: number, now: number): PooledProbe {
+  /** Adds a frame, with its unit vector, to its track and returns the pooled probe. `now` in milliseconds. */
+  add(track: string, frame: TrackFrame, now: number): PooledProbe {
     this.#forgetEnded(now);
     const known = this.#tracks.get(track);
     const before = known ? pooledMean(known.frames) : null;
-    const restarted = before !== null && dot(before, vector) < SAME_FACE;
+    const restarted = before !== null && dot(before, frame.vector) < SAME_FACE;
     const earlier = known && !restarted ? known.frames : [];
-    const frames = [...earlier, { vector, weight }].slice(-FRAMES_POOLED);
+    const frames = [...earlier, frame].slice(-FRAMES_POOLED);
     this.#tracks.set(track, { frames, updatedAt: now });
-    return { vector: pooledMean(frames) ?? vector, frames: frames.length, restarted };
+    return { vector: pooledMean(frames) ?? frame.vector, frames, restarted };
   }
 
   /** Lets go of a track's frames: what is said of it is decided anew. */

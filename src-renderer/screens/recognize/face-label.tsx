@@ -14,7 +14,7 @@ export function faceAppearance(
 ): FaceAppearance {
   if (!label) return { look: 'neutral' };
   const { decision } = label;
-  const { best, verdict, threshold, frames } = decision;
+  const { best, verdict, threshold, pooled } = decision;
   return {
     look: verdict,
     children: <FaceLabel {...{ track, label, correction }} />,
@@ -23,7 +23,7 @@ export function faceAppearance(
       'data-score': best?.score.toFixed(4),
       'data-angle': best?.angle.toFixed(2),
       'data-threshold': threshold,
-      'data-pooled': frames,
+      'data-pooled': pooled.length,
     },
   };
 }

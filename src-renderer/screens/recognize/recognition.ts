@@ -2,12 +2,16 @@ import type { CallInput, CallResult } from '../../../src-main/contract/calls';
 import type { SampleQuality } from '../../../src-main/contract/sample';
 import type { LiveFrame } from '../../live/live-frame';
 import { Observable } from '../../live/observable';
+import type { Explained } from '../why/explained';
 import { frameGate } from './frame-gate';
+import { PooledCrops } from './pooled-crops';
 import type { Label, Tracks } from './seen-track';
 
 /** A face as it was asked about. */
 export interface Probe {
   readonly takenAt: number;
+  /** Counts the faces that were good enough to be asked about, from 1. */
+  readonly frame: number;
   readonly crop: Uint8Array<ArrayBuffer>;
   readonly weight: number;
   readonly quality: SampleQuality;
@@ -47,6 +51,8 @@ export class Recognition {
   readonly #next = new Map<string, Probe>();
   /** The newest face of each track that was asked about. */
   readonly #probes = new Map<string, Probe>();
+  readonly #crops = new PooledCrops();
+  #frames = 0;
   #notBefore = 0;
   #shown: Label | null = null;
 
@@ -58,6 +64,15 @@ export class Recognition {
   /** The newest face of a track that was good enough to be asked about; null where none was, or it has left. */
   probeOf(track: string): Probe | null {
     return this.#probes.get(track) ?? null;
+  }
+
+  /**
+   * The newest decision on a track with the crops that it was made of, as they are now: it stays the same while
+   * the live picture goes on. Null where there is none, or the track has left.
+   */
+  explain(track: string): Explained | null {
+    const decision = this.tracks.read().get(track)?.label?.decision;
+    return decision ? { decision, frames: this.#crops.of(track, decision.pooled) } : null;
   }
 
   /** Asks about a track once more, for it may be answered otherwise now; of a photograph no other frame comes. */
@@ -86,7 +101,9 @@ export class Recognition {
       const settled = sightings >= FIRST_ASKED || !frame.moving;
       if (ready && gate.pass && settled) {
         const quality = { ...face.quality, ...face.pose };
-        const probe = { takenAt: frame.takenAt, crop: face.crop, weight: gate.weight, quality };
+        const { takenAt } = frame;
+        const number = ++this.#frames;
+        const probe = { takenAt, frame: number, crop: face.crop, weight: gate.weight, quality };
         this.#probes.set(track, probe);
         this.#ask(track, probe);
       }
@@ -97,6 +114,7 @@ export class Recognition {
       this.#next.delete(track);
     }
     for (const track of this.#probes.keys()) if (!tracks.has(track)) this.#probes.delete(track);
+    this.#crops.keepTracks(tracks);
     this.tracks.set(tracks);
   }
 
@@ -104,6 +122,7 @@ export class Recognition {
   forget(): void {
     this.#next.clear();
     this.#probes.clear();
+    this.#crops.keepTracks(new Map());
     this.latencyMs = null;
     this.newest = null;
     this.tracks.set(new Map());
@@ -124,7 +143,8 @@ export class Recognition {
     const askedAt = performance.now();
     if (askedAt < this.#notBefore) return;
     this.#asked.add(track);
-    void this.#recognise({ track, crop: probe.crop, weight: probe.weight })
+    const { frame, crop, weight } = probe;
+    void this.#recognise({ track, frame, crop, weight })
       .then(
         (answer) => {
           this.problem.set(null);
@@ -132,7 +152,7 @@ export class Recognition {
           const { queueMs, embedMs, searchMs } = answer.timing;
           const ipcMs = performance.now() - askedAt - queueMs - embedMs - searchMs;
           if (answer.faceWanted !== null) this.#keep(answer.faceWanted, probe);
-          this.#label(track, { decision: answer, takenAt: probe.takenAt, ipcMs });
+          this.#label(track, { decision: answer, takenAt: probe.takenAt, ipcMs }, probe);
         },
         (error: unknown) => {
           this.#notBefore = performance.now() + PAUSE_AFTER_FAILURE;
@@ -156,10 +176,11 @@ export class Recognition {
     if (next) this.#ask(track, next);
   }
 
-  #label(track: string, label: Label): void {
+  #label(track: string, label: Label, probe: Probe): void {
     const seen = this.tracks.read().get(track);
     // It has left meanwhile.
     if (!seen) return;
+    this.#crops.keep(track, probe, label.decision.pooled);
     this.newest = label;
     this.tracks.set(new Map(this.tracks.read()).set(track, { ...seen, label }));
   }

@@ -8,6 +8,7 @@ const MINUTE = 60_000;
 const ADA = 1;
 const GRACE = 2;
 const VECTOR = Float32Array.of(1, 0, 0);
+const FRAME = { frame: 1, vector: VECTOR, weight: 1 };
 const FACE: SightingFace = {
   vector: VECTOR,
   modelId: 'a-model',
@@ -49,7 +50,7 @@ test('a ticket is good once, and of many the newest', () => {
 
 test('whom the operator denied is passed over on this track, until it is taken back', () => {
   const live = new LiveMemory();
-  live.pool('one', VECTOR, 1, NOW);
+  live.pool('one', FRAME, NOW);
   const held = live.hold('one', ADA, FACE, NOW);
   live.corrected(held, null, NOW);
   expect(ids(live.allowed('one', [match(ADA), match(GRACE)]))).toEqual([GRACE]);
@@ -61,19 +62,19 @@ test('whom the operator denied is passed over on this track, until it is taken b
 
 test('a correction begins the track’s pool anew', () => {
   const live = new LiveMemory();
-  live.pool('one', VECTOR, 1, NOW);
-  expect(live.pool('one', VECTOR, 1, NOW).frames).toBe(2);
+  live.pool('one', FRAME, NOW);
+  expect(live.pool('one', FRAME, NOW).frames.length).toBe(2);
   live.corrected(live.hold('one', ADA, FACE, NOW), null, NOW);
-  expect(live.pool('one', VECTOR, 1, NOW).frames).toBe(1);
+  expect(live.pool('one', FRAME, NOW).frames.length).toBe(1);
 });
 
 test('where somebody else stands there, nothing that was said holds', () => {
   const live = new LiveMemory();
-  live.pool('one', VECTOR, 1, NOW);
+  live.pool('one', FRAME, NOW);
   live.wrote('one', ADA, Promise.resolve(7), NOW);
   live.corrected(live.hold('one', ADA, FACE, NOW), null, NOW);
-  live.pool('one', VECTOR, 1, NOW);
-  live.pool('one', Float32Array.of(0, 1, 0), 1, NOW);
+  live.pool('one', FRAME, NOW);
+  live.pool('one', { ...FRAME, vector: Float32Array.of(0, 1, 0) }, NOW);
   expect(live.deniedOf('one')).toBe(0);
   expect(live.hold('one', ADA, FACE, NOW).sighting).toBeNull();
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { calls } from '../../../src-main/contract/calls';
 import { CROP_BYTES } from '../../../src-main/contract/crop';
 
-const recognise = { track: 't', crop: new Uint8Array(CROP_BYTES), weight: 1 };
+const recognise = { track: 't', frame: 1, crop: new Uint8Array(CROP_BYTES), weight: 1 };
 
 test('a crop of the right size passes, any other does not', () => {
   expect(calls.recognise.input.safeParse(recognise).success).toBe(true);
