@@ -17,6 +17,7 @@ export default defineConfig({
           'store-worker': at('src-main/store/store-worker.ts'),
           'archive-worker': at('src-main/archive/archive-worker.ts'),
           'duplicates-worker': at('src-main/gallery/duplicates-worker.ts'),
+          'rules-worker': at('src-main/evaluation/rules-worker.ts'),
         },
       },
     },

@@ -16,6 +16,7 @@ import { personAnswers } from './answers/person';
 import { recognitionAnswers } from './answers/recognition';
 import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
 import { RetentionRuns, retentionAnswers } from './answers/retention';
+import { ScoreRulesComparison, scoreRulesAnswers } from './answers/score-rules';
 import { SettingsInForce } from './answers/settings-in-force';
 import { sightingAnswers } from './answers/sightings';
 import { StrangerGroups } from './answers/stranger-groups';
@@ -111,6 +112,12 @@ function open(modelsFolder: string | undefined): void {
     new URL('./duplicates-worker.js', import.meta.url),
     (state) => signal('duplicates', state),
   );
+  const scoreRules = new ScoreRulesComparison(
+    parts,
+    settings,
+    new URL('./rules-worker.js', import.meta.url),
+    (state) => signal('score-rules', state),
+  );
   const retention = new RetentionRuns(parts, settings, strangers, (state) =>
     signal('retention', state),
   );
@@ -138,6 +145,7 @@ function open(modelsFolder: string | undefined): void {
     ...personAnswers(parts, live, strangers),
     ...peopleAnswers(parts, strangers),
     ...duplicatesAnswers(parts, duplicates),
+    ...scoreRulesAnswers(scoreRules),
     ...journalAnswers(parts, () =>
       chooseNewFile('Save the journal', 'ArcEnroll journal.csv', [
         { name: 'CSV', extensions: ['csv'] },
@@ -172,6 +180,7 @@ function open(modelsFolder: string | undefined): void {
   closeBeforeQuit(async () => {
     await imports.stop();
     await duplicates.cancel();
+    await scoreRules.cancel();
     await retention.stop();
     await desk.close();
     await parts.close();

@@ -7,6 +7,7 @@ import type { LockState } from './lock';
 import type { Answer } from './problem';
 import type { ReembeddingState } from './reembedding';
 import type { RetentionState } from './retention';
+import type { ScoreRulesState } from './score-rules';
 import type { Status } from './status';
 
 /** What the main process tells the page unasked. */
@@ -16,6 +17,7 @@ export interface Signals {
   reembedding: ReembeddingState;
   import: ImportState;
   duplicates: DuplicatesState;
+  'score-rules': ScoreRulesState;
   archive: ArchiveState;
   retention: RetentionState;
   /** Something in the database changed, whoever did it; at most once a second. */
@@ -28,6 +30,7 @@ export const signalNames: readonly SignalName[] = [
   'reembedding',
   'import',
   'duplicates',
+  'score-rules',
   'archive',
   'retention',
   'people-changed',

@@ -13,6 +13,7 @@ import { personCalls } from './person-calls';
 import { recognitionCalls } from './recognition-calls';
 import { reembeddingCalls } from './reembedding-calls';
 import { retentionCalls } from './retention-calls';
+import { scoreRulesCalls } from './score-rules-calls';
 import { sightingCalls } from './sighting-calls';
 import { strangerCalls } from './stranger-calls';
 
@@ -32,6 +33,7 @@ export const calls = {
   ...sightingCalls,
   ...strangerCalls,
   ...duplicatesCalls,
+  ...scoreRulesCalls,
   ...journalCalls,
   ...archiveCalls,
   ...retentionCalls,

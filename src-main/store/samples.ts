@@ -3,6 +3,7 @@ import type { Pose } from '../contract/enrolment';
 import type { SampleQuality, SampleSource } from '../contract/sample';
 import type { ScoreRule } from '../contract/score-rule';
 import { type PersonRows, personRows } from '../gallery/person-rows';
+import { idList } from './id-list';
 import { appendJournal } from './journal';
 import { requirePerson } from './person-exists';
 import type { Tables } from './schema';
@@ -91,6 +92,40 @@ export class Samples extends StorePart {
         .where('samples.person_id', '=', personId)
         .execute();
       return rows.map(withVector);
+    });
+  }
+
+  /** The people who have samples that one model made, by id. */
+  peopleWith(modelId: string): Promise<number[]> {
+    return this.answer(async (database) => {
+      const people = await database
+        .selectFrom('samples')
+        .select('person_id')
+        .distinct()
+        .where('model_id', '=', modelId)
+        .orderBy('person_id')
+        .execute();
+      return people.map(({ person_id }) => person_id);
+    });
+  }
+
+  /** The vectors that one model made of some people, `most` of each at most; who has none is left out. */
+  vectorsOfMany(
+    modelId: string,
+    personIds: readonly number[],
+    most: number,
+  ): Promise<Float32Array<ArrayBuffer>[][]> {
+    return this.answer(async (database) => {
+      const rows = await selectVectors(database, modelId)
+        .where('samples.person_id', 'in', idList(personIds))
+        .execute();
+      const people = new Map<number, Float32Array<ArrayBuffer>[]>();
+      for (const row of rows) {
+        const vectors = people.get(row.personId) ?? [];
+        people.set(row.personId, vectors);
+        if (vectors.length < most) vectors.push(blobToVector(row.vector));
+      }
+      return [...people.values()];
     });
   }
 

@@ -267,3 +267,18 @@ test('what the gallery needs is read piece by piece, each the mean of the sample
   expect(rows).toEqual([template]);
   for (const [i, value] of vector.entries()) expect(template?.[i]).toBeCloseTo(value / length, 6);
 });
+
+test('samples of some people are read together, of each so many at most', async () => {
+  const { store } = await listOf([
+    { name: 'Ada', models: five() },
+    { name: 'Grace', models: ['old'] },
+    { name: 'Hedy', models: ['old', MODEL] },
+  ]);
+  expect(await store.samples.peopleWith(MODEL)).toEqual([1, 3]);
+  expect(await store.samples.peopleWith('no model')).toEqual([]);
+  const countsOf = async (ids: number[], most: number) =>
+    (await store.samples.vectorsOfMany(MODEL, ids, most)).map(({ length }) => length);
+  expect(await countsOf([1, 2, 3], 16)).toEqual([5, 1]);
+  expect(await countsOf([3, 1], 2)).toEqual([2, 1]);
+  expect(await countsOf([], 2)).toEqual([]);
+});
