@@ -20,7 +20,9 @@ import { ScoreRulesComparison, scoreRulesAnswers } from './answers/score-rules';
 import { SettingsInForce } from './answers/settings-in-force';
 import { sightingAnswers } from './answers/sightings';
 import { StrangerGroups } from './answers/stranger-groups';
+import { thresholdAnswers } from './answers/thresholds';
 import { atMostEvery } from './at-most-every';
+import { Calibration } from './calibration/calibration';
 import { CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
 import { systemKeyStore } from './lock/key-store';
@@ -118,6 +120,7 @@ function open(modelsFolder: string | undefined): void {
     new URL('./rules-worker.js', import.meta.url),
     (state) => signal('score-rules', state),
   );
+  const calibration = new Calibration(parts, new URL('./duplicates-worker.js', import.meta.url));
   const retention = new RetentionRuns(parts, settings, strangers, (state) =>
     signal('retention', state),
   );
@@ -142,7 +145,7 @@ function open(modelsFolder: string | undefined): void {
     ...enrolmentAnswers(parts, settings),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,
-    ...personAnswers(parts, live, strangers),
+    ...personAnswers(parts, settings, live, strangers),
     ...peopleAnswers(parts, strangers),
     ...duplicatesAnswers(parts, duplicates),
     ...scoreRulesAnswers(scoreRules),
@@ -151,6 +154,7 @@ function open(modelsFolder: string | undefined): void {
         { name: 'CSV', extensions: ['csv'] },
       ]),
     ),
+    ...thresholdAnswers(parts, settings, calibration),
     ...retentionAnswers(parts, retention),
     ...archiveAnswers(parts, desk, {
       chooseNewArchive: (suggested) => chooseNewFile('Export everything', suggested, ARCHIVE_ONLY),
@@ -181,6 +185,7 @@ function open(modelsFolder: string | undefined): void {
     await imports.stop();
     await duplicates.cancel();
     await scoreRules.cancel();
+    await calibration.close();
     await retention.stop();
     await desk.close();
     await parts.close();

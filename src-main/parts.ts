@@ -269,7 +269,8 @@ async function loadGallery(
   let more = true;
   while (more) {
     const people = await store.samples.rows(modelId, scoreRule, after, PEOPLE_AT_A_TIME);
-    for (const { personId, name, rows } of people) gallery.putRows(personId, name, rows);
+    for (const { personId, name, rows, matchThreshold } of people)
+      gallery.putRows(personId, name, rows, matchThreshold);
     after = people.at(-1)?.personId ?? after;
     more = people.length === PEOPLE_AT_A_TIME;
   }

@@ -29,7 +29,11 @@ export function applicationAnswers(
     readStatus: async () => parts.status,
     readAbout: async () => ({ ...desktop.about, databaseFile }),
     readSettings: () => settings.read(),
-    changeSettings: (change) => settings.change(change),
+    changeSettings: (change) =>
+      settings.change(
+        // Whoever sets the number itself has set it by hand.
+        change.matchThreshold === undefined ? change : { ...change, thresholdRule: { by: 'hand' } },
+      ),
     retryStart: () => parts.retry(),
 
     setDatabaseAside: () => parts.setDatabaseAside(),

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Candidate } from '../contract/decision';
 import type { EnrolmentDraft } from '../contract/enrolment';
 import { ProblemError } from '../contract/problem';
-import { decide } from '../gallery/decision';
 import { pooledMean } from '../gallery/pooled-mean';
 import { sampleAgreement } from '../gallery/sample-agreement';
 import type { Parts } from '../parts';
@@ -57,9 +56,9 @@ export function enrolmentAnswers(
     const probe = pooledMean(samples.map(({ vector }) => ({ vector, weight: 1 })));
     if (!probe) return null;
     const gallery = await parts.gallery();
-    const { matchThreshold } = await settings.read();
-    const { verdict, best } = decide(gallery.search(probe, 1), matchThreshold);
-    return verdict === 'known' ? best : null;
+    const { duplicateThreshold } = await settings.read();
+    const [nearest] = gallery.search(probe, 1);
+    return nearest && nearest.score >= duplicateThreshold ? nearest : null;
   }
 
   return {

@@ -18,7 +18,8 @@ export async function refreshPerson(parts: Parts, personId: number): Promise<voi
     return;
   }
   const samples = vectors.map(({ sampleId, vector }) => ({ id: sampleId, vector }));
-  gallery.put({ id: personId, name: vectors[0].name, samples });
+  const [{ name, matchThreshold: ownThreshold }] = vectors;
+  gallery.put({ id: personId, name, samples, ownThreshold });
 }
 
 /**

@@ -4,7 +4,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ImportState } from '../contract/import';
 import { ProblemError } from '../contract/problem';
-import { decide } from '../gallery/decision';
 import { pooledMean } from '../gallery/pooled-mean';
 import type { ImportPlaces } from '../import/import-places';
 import { Importer } from '../import/importer';
@@ -161,8 +160,8 @@ function importPlaces(parts: Parts, settings: SettingsInForce): ImportPlaces {
       if (!probe) return null;
       const [gallery, { matchThreshold }] = await Promise.all([parts.gallery(), settings.read()]);
       const others = gallery.search(probe, 2).filter(({ personId }) => personId !== exceptId);
-      const { verdict, best } = decide(others, matchThreshold);
-      return verdict === 'known' ? best : null;
+      const [nearest] = others;
+      return nearest && nearest.score >= matchThreshold ? nearest : null;
     },
 
     async writeDown(counts) {

@@ -2,11 +2,13 @@ import type { Parts } from '../parts';
 import type { Answers } from './answers';
 import { refreshPeople } from './gallery-follows';
 import type { LiveMemory } from './live-memory';
+import type { SettingsInForce } from './settings-in-force';
 import type { StrangerGroups } from './stranger-groups';
 
 /** One person's record: to be read, put right, and put back. The gallery follows when it is on disk. */
 export function personAnswers(
   parts: Parts,
+  settings: SettingsInForce,
   live: LiveMemory,
   strangers: StrangerGroups,
 ): Pick<
@@ -67,7 +69,9 @@ export function personAnswers(
       const undone = await store.undo.undo(step, Date.now());
       await refreshPeople(parts, undone.people);
       live.undone(step);
-      if (undone.step.change.kind === 'stranger-named') strangers.readAnew();
+      const { kind } = undone.step.change;
+      if (kind === 'stranger-named') strangers.readAnew();
+      if (kind === 'thresholds-changed') settings.forget();
       return undone.step;
     },
   };

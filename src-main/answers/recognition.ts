@@ -65,7 +65,7 @@ export function recognitionAnswers(
     recognise: async ({ track, frame, crop, weight }) => {
       const { embedder, model } = await parts.recogniser();
       const gallery = await parts.gallery();
-      const { matchThreshold } = await settings.read();
+      const { matchThreshold, runnerUpMargin } = await settings.read();
       const embedding = await embedder.embedLive(track, crop);
       if (embedding === 'superseded') return { verdict: 'superseded' };
 
@@ -75,7 +75,7 @@ export function recognitionAnswers(
       const matches = gallery.search(probe.vector, CANDIDATES + live.deniedOf(track));
       const candidates = live.allowed(track, matches).slice(0, CANDIDATES);
       const decision: Decided = {
-        ...decide(candidates, matchThreshold),
+        ...decide(candidates, { threshold: matchThreshold, margin: runnerUpMargin }),
         candidates,
         pooled: probe.frames.map((pooled) => ({ frame: pooled.frame, weight: pooled.weight })),
         featureNorm,

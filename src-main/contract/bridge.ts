@@ -1,4 +1,5 @@
 import type { ArchiveState } from './archive';
+import type { CalibrationState } from './calibration';
 import type { CallName } from './call-names';
 import type { CallInput, CallResult } from './calls';
 import type { DuplicatesState } from './duplicates';
@@ -20,6 +21,8 @@ export interface Signals {
   'score-rules': ScoreRulesState;
   archive: ArchiveState;
   retention: RetentionState;
+  /** At most twice a second. */
+  calibration: CalibrationState;
   /** Something in the database changed, whoever did it; at most once a second. */
   'people-changed': null;
 }
@@ -33,6 +36,7 @@ export const signalNames: readonly SignalName[] = [
   'score-rules',
   'archive',
   'retention',
+  'calibration',
   'people-changed',
 ];
 

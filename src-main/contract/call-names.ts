@@ -93,5 +93,9 @@ export const callNames = [
   'previewRetention',
   'setRetention',
   'runRetention',
+  'readCalibration',
+  'readRisks',
+  'changeThresholds',
+  'setPersonThreshold',
 ] as const;
 export type CallName = (typeof callNames)[number];

@@ -16,6 +16,7 @@ import { retentionCalls } from './retention-calls';
 import { scoreRulesCalls } from './score-rules-calls';
 import { sightingCalls } from './sighting-calls';
 import { strangerCalls } from './stranger-calls';
+import { thresholdCalls } from './threshold-calls';
 
 /**
  * Everything that crosses the process border from the page to the main process: main answers each row,
@@ -37,6 +38,7 @@ export const calls = {
   ...journalCalls,
   ...archiveCalls,
   ...retentionCalls,
+  ...thresholdCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

@@ -6,6 +6,8 @@ export interface Candidate {
   score: number;
   /** The same as an angle in degrees, 0…180: `acos(score)`. */
   angle: number;
+  /** The person's own match threshold, where one was set: it holds in the place of the general one. */
+  ownThreshold: number | null;
 }
 
 /** A frame that was pooled into a probe. */
@@ -16,15 +18,29 @@ export interface PooledFrame {
   weight: number;
 }
 
+/** Why a face is not named. */
+export type UnknownReason =
+  /** Or nobody but whom the operator said it is not. */
+  | 'nobody-enrolled'
+  | 'below-threshold'
+  /** The best reaches the threshold and leads the runner-up by less than the margin. */
+  | 'near-runner-up';
+
 /** What the app makes of one face, with all that is needed to see why. */
 export interface Decision {
-  /** `known`: the best score reaches the threshold. `unknown`: it does not, or nobody is enrolled. */
+  /** `known`: the best reaches the threshold and leads by the margin. */
   verdict: 'known' | 'unknown';
+  /** Why it is unknown; null where it is known. */
+  reason: UnknownReason | null;
   /** The nearest two people, whether or not they reach the threshold; null where there are fewer. */
   best: Candidate | null;
   runnerUp: Candidate | null;
-  /** The match threshold in force, a cosine. */
+  /** The match threshold in force for the best person, a cosine: their own, or the general one. */
   threshold: number;
+  /** Whether it is the best person's own. */
+  ownThreshold: boolean;
+  /** By how much the best must lead the runner-up, a difference of cosines; 0 where it need not. */
+  margin: number;
   /** The nearest three people, best first; fewer where fewer are enrolled. */
   candidates: Candidate[];
   /** The frames that were pooled into the probe, the newest last. */

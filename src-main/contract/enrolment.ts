@@ -22,6 +22,6 @@ export interface DraftSample {
 export interface EnrolmentDraft {
   id: string;
   samples: DraftSample[];
-  /** Someone enrolled already whom this face resembles, at or above the match threshold. */
+  /** Someone enrolled already whom this face resembles, at or above the threshold for duplicates. */
   resembles: Candidate | null;
 }

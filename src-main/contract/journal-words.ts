@@ -27,6 +27,8 @@ function who({ details, called }: Told, key = 'person'): string {
 const SETTINGS: Record<string, string> = {
   matchThreshold: 'The match threshold',
   scoreRule: 'How a person is scored',
+  runnerUpMargin: 'By how much the best must lead the runner-up',
+  duplicateThreshold: 'The threshold for duplicates at enrolment',
   erasePeopleUnseenDays: 'After how many days without being seen people are erased',
   erasePeopleWithoutConsent: 'Whether people are erased when their consent ends',
   eraseSightingsDays: 'After how many days sightings are erased',
@@ -40,9 +42,51 @@ function settingValue(setting: unknown, value: unknown): string {
   if (value === null || value === undefined) return 'never';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (setting === 'scoreRule') return ruleName(value);
-  return setting === 'matchThreshold' && typeof value === 'number'
-    ? value.toFixed(2)
-    : String(value);
+  return isScore(setting) && typeof value === 'number' ? scoreText(value) : String(value);
+}
+
+const isScore = (setting: unknown) =>
+  setting === 'matchThreshold' || setting === 'runnerUpMargin' || setting === 'duplicateThreshold';
+
+/** With two digits, or three where that is not all of it. */
+const scoreText = (score: number) =>
+  Math.abs(score * 100 - Math.round(score * 100)) < 1e-6 ? score.toFixed(2) : score.toFixed(3);
+
+/** "The match threshold was changed from 0.42 to 0.45, to allow one false match in 1,000 looks …." */
+function thresholdsInWords({ details }: Told): string {
+  const changes = ['matchThreshold', 'runnerUpMargin', 'duplicateThreshold'].flatMap((setting) => {
+    const [from, to] = [details[`${setting}Before`], details[setting]];
+    if (typeof from !== 'number' || typeof to !== 'number') return [];
+    return [`${SETTINGS[setting]} was changed from ${scoreText(from)} to ${scoreText(to)}`];
+  });
+  const rule = ruleInWords(details);
+  if (changes.length === 0) {
+    return rule
+      ? `The match threshold stays, and was chosen ${rule}.`
+      : 'The thresholds were changed.';
+  }
+  const [first, ...rest] = changes;
+  const more = rest.map((words) => `; ${words.charAt(0).toLowerCase()}${words.slice(1)}`);
+  return `${first}${rule ? `, chosen ${rule}` : ''}${more.join('')}.`;
+}
+
+function ruleInWords({ rule, looks, people, falseMatchRate }: JournalDetails): string | null {
+  if (rule === 'hand') return 'by hand';
+  if (rule === 'rate' && typeof falseMatchRate === 'number') {
+    return `so that one comparison with a stranger in ${number.format(1 / falseMatchRate)} matches`;
+  }
+  if (rule === 'looks' && typeof looks === 'number') {
+    return `to allow one false match in ${number.format(looks)} looks against ${amount(people, 'person', 'people')}`;
+  }
+  return null;
+}
+
+function ownThresholdInWords(told: Told): string {
+  const { before, after } = told.details;
+  if (typeof after !== 'number') return `${who(told)} has the general match threshold again.`;
+  return typeof before === 'number'
+    ? `The match threshold of ${who(told)} was changed from ${scoreText(before)} to ${scoreText(after)}.`
+    : `${who(told)} was given a match threshold of their own, ${scoreText(after)}.`;
 }
 
 /** A rule of another version keeps the word it was written with. */
@@ -58,6 +102,8 @@ const UNDONE: Record<string, string> = {
   'marked-different': 'That two people were said to be different',
   'sighting-corrected': 'A correction of a recognition',
   'stranger-named': 'The naming of an unknown face',
+  'thresholds-changed': 'A change of the thresholds',
+  'person-threshold-changed': 'A change of a person’s own threshold',
 };
 
 /** One sentence for each kind of entry. Details that an entry lacks are passed over. */
@@ -107,6 +153,8 @@ const WORDS: Record<JournalKind, (told: Told) => string> = {
     `${amount(details.strangers, 'unknown face was', 'unknown faces were')} ${details.expired === true ? 'deleted after their time' : 'discarded'}.`,
   'setting-changed': ({ details: { setting, from, to } }) =>
     `${SETTINGS[String(setting)] ?? `The setting ${setting}`} was changed from ${settingValue(setting, from)} to ${settingValue(setting, to)}.`,
+  'thresholds-changed': thresholdsInWords,
+  'person-threshold-changed': ownThresholdInWords,
   'lock-changed': () => 'How the database is locked was changed.',
   rekeyed: () => 'The database was encrypted with a new key.',
   'model-changed': (told) => {

@@ -19,6 +19,8 @@ export type JournalKind =
   | 'stranger-named'
   | 'strangers-discarded'
   | 'setting-changed'
+  | 'thresholds-changed'
+  | 'person-threshold-changed'
   | 'lock-changed'
   | 'rekeyed'
   | 'model-changed';

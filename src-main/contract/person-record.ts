@@ -45,6 +45,8 @@ export interface PersonRecord {
   consentUntil: number | null;
   /** The sample that the operator chose to stand for the person; null: the app chooses. */
   chosenPortrait: number | null;
+  /** The person's own match threshold, a cosine; null: the general one holds. */
+  matchThreshold: number | null;
   /** How often the person was seen. */
   sightings: number;
   /** Oldest first. */

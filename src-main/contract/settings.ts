@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import { retentionRule } from './retention';
 import { scoreRule } from './score-rule';
+import { thresholdSettings } from './threshold-settings';
+
+const { matchThreshold, thresholdRule, runnerUpMargin, duplicateThreshold } =
+  thresholdSettings.shape;
 
 /**
  * What the operator can set, with what holds until they do.
  *
- * matchThreshold 0.42: on LFW's development view fewer than one in 10,000 comparisons with a stranger
- * reach it (FAR 1e-4 lies at 0.410 on DevTrain, `npm run test:accuracy`).
+ * matchThreshold 0.42 and duplicateThreshold 0.48: on LFW's development view fewer than one in 10,000, and one
+ * in 100,000 comparisons with a stranger reach them (FAR 1e-4 lies at 0.410 and 1e-5 at 0.472 on DevTrain,
+ * `npm run test:accuracy`).
  */
 export const settings = z.object({
   /** `deviceId` of the chosen webcam; null takes the system's first. */
   cameraId: z.string().max(512).nullable().default(null),
-  /** Cosine at which a face is taken for an enrolled person. */
-  matchThreshold: z.number().min(0).max(1).default(0.42),
+  matchThreshold: matchThreshold.default(0.42),
+  thresholdRule: thresholdRule.default({ by: 'hand' }),
+  runnerUpMargin: runnerUpMargin.default(0),
+  duplicateThreshold: duplicateThreshold.default(0.48),
   /** How a person's score comes of their samples. */
   scoreRule: scoreRule.default('mean'),
   /** The live picture as in a mirror, as people expect to see themselves. */

@@ -1,3 +1,5 @@
+import type { ThresholdSettings } from './threshold-settings';
+
 /** How long a change can be undone, milliseconds: 7 days. */
 export const UNDO_FOR = 7 * 24 * 60 * 60 * 1000;
 
@@ -13,7 +15,8 @@ export type PersonField =
   | 'tags'
   | 'consentAt'
   | 'consentUntil'
-  | 'portraitSampleId';
+  | 'portraitSampleId'
+  | 'matchThreshold';
 
 /** What was changed, to be told in words. */
 export type UndoableChange =
@@ -34,7 +37,20 @@ export type UndoableChange =
       from: ChangedPerson | null;
       to: ChangedPerson | null;
     }
-  | { kind: 'stranger-named'; samples: number; to: ChangedPerson };
+  | { kind: 'stranger-named'; samples: number; to: ChangedPerson }
+  | {
+      kind: 'thresholds-changed';
+      settings: (keyof ThresholdSettings)[];
+      /** The match threshold, where it was changed. */
+      match: { from: number; to: number } | null;
+    }
+  | {
+      kind: 'person-threshold-changed';
+      person: ChangedPerson;
+      /** The person's own threshold; null: the general one held. */
+      from: number | null;
+      to: number | null;
+    };
 
 /** A change that can be undone. */
 export interface UndoStep {

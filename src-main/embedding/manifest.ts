@@ -55,6 +55,8 @@ const EmbeddingWeight = z
     colourOrder: ColourOrder,
     normalisation: Normalisation,
     embeddingSize: z.number().int().positive(),
+    /** File in `models/calibration` that tells what this network’s scores are worth. */
+    calibration: FileName.optional(),
   })
   .refine((entry) => entry.output.shape[1] === entry.embeddingSize, {
     path: ['embeddingSize'],

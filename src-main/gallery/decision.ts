@@ -1,22 +1,57 @@
+import type { UnknownReason } from '../contract/decision';
 import type { Match } from './gallery';
+
+/** What a decision is made by. */
+export interface DecisionRule {
+  /** Cosine from which a face is taken for a person who has no threshold of their own. */
+  threshold: number;
+  /** By how much the best must lead the runner-up, a difference of cosines; 0: it need not. */
+  margin: number;
+}
 
 export interface Verdict {
   verdict: 'known' | 'unknown';
+  /** Why it is unknown; null where it is known. */
+  reason: UnknownReason | null;
   best: Match | null;
   runnerUp: Match | null;
+  /** In force for the best person. */
   threshold: number;
+  /** Whether it is the best person's own. */
+  ownThreshold: boolean;
+  margin: number;
 }
 
 /**
- * Open-set identification: the nearest person is named only at or above the threshold; a stranger
- * stays unknown however near the nearest is. `matches` is best first.
+ * Open-set identification: the nearest person is named only at or above the threshold, which may be one of
+ * their own, and only where they lead the runner-up by the margin; a stranger stays unknown however near the
+ * nearest is. `matches` is best first.
  */
-export function decide(matches: readonly Match[], threshold: number): Verdict {
+export function decide(matches: readonly Match[], { threshold, margin }: DecisionRule): Verdict {
   const best = matches[0] ?? null;
+  const runnerUp = matches[1] ?? null;
+  const inForce = best?.ownThreshold ?? threshold;
+  const reason = reasonAgainst(best, runnerUp, inForce, margin);
   return {
-    verdict: best !== null && best.score >= threshold ? 'known' : 'unknown',
+    verdict: reason === null ? 'known' : 'unknown',
+    reason,
     best,
-    runnerUp: matches[1] ?? null,
-    threshold,
+    runnerUp,
+    threshold: inForce,
+    ownThreshold: best !== null && best.ownThreshold !== null,
+    margin,
   };
+}
+
+function reasonAgainst(
+  best: Match | null,
+  runnerUp: Match | null,
+  threshold: number,
+  margin: number,
+): UnknownReason | null {
+  if (best === null) return 'nobody-enrolled';
+  // So put that a score that is no number is nobody's.
+  if (!(best.score >= threshold)) return 'below-threshold';
+  if (runnerUp !== null && best.score - runnerUp.score < margin) return 'near-runner-up';
+  return null;
 }

@@ -12,6 +12,8 @@ export interface GalleryPerson {
   id: number;
   name: string;
   samples: readonly GallerySample[];
+  /** See Match; null where nothing is said. */
+  ownThreshold?: number | null;
 }
 
 /** A person of the gallery against a probe. */
@@ -22,11 +24,14 @@ export interface Match {
   score: number;
   /** `acos(score)` in degrees. */
   angle: number;
+  /** The person's own match threshold, a cosine; null: the general one holds. */
+  ownThreshold: number | null;
 }
 
 interface Entry extends PersonRows {
   id: number;
   name: string;
+  ownThreshold: number | null;
 }
 
 /**
@@ -49,14 +54,14 @@ export class Gallery {
   }
 
   /** Adds a person, or puts new samples and a new name in the place of the old. */
-  put({ id, name, samples }: GalleryPerson): void {
+  put({ id, name, samples, ownThreshold = null }: GalleryPerson): void {
     const vectors = samples.map(({ vector }) => vector);
-    this.putRows(id, name, personRows(this.rule, vectors));
+    this.putRows(id, name, personRows(this.rule, vectors), ownThreshold);
   }
 
   /** The same with what `personRows` gives by this gallery's rule, for those who pool elsewhere. */
-  putRows(id: number, name: string, rows: PersonRows): void {
-    this.#people.set(id, { id, name, ...rows });
+  putRows(id: number, name: string, rows: PersonRows, ownThreshold: number | null = null): void {
+    this.#people.set(id, { id, name, ownThreshold, ...rows });
   }
 
   /** Everybody's template as it is now; nobody changes it afterwards, a new one takes its place. */
@@ -66,6 +71,11 @@ export class Gallery {
       if (template) templates.push({ personId: id, template });
     }
     return templates;
+  }
+
+  /** What one person is called; null for somebody who is not in the gallery. */
+  nameOf(personId: number): string | null {
+    return this.#people.get(personId)?.name ?? null;
   }
 
   remove(personId: number): void {
@@ -103,6 +113,7 @@ export class Gallery {
       name: entry.name,
       score,
       angle: angleInDegrees(score),
+      ownThreshold: entry.ownThreshold,
     }));
   }
 }

@@ -11,6 +11,8 @@ person.json
   enrolledAt             when this person was enrolled
   consentGivenAt         when the person agreed to it, and
   consentEndsAt          until when that holds; null where it was not written down
+  matchThreshold         the score from which a face is taken for this person; null where it is the
+                         same as for everybody
 
 samples.csv              one line for each picture that the person is recognised by
   id                     number of the sample

@@ -61,6 +61,7 @@ function aboutPerson(person: KeptPerson) {
     enrolledAt: time(person.enrolledAt),
     consentGivenAt: timeOrNull(person.consentAt),
     consentEndsAt: timeOrNull(person.consentUntil),
+    matchThreshold: person.matchThreshold,
     samples: person.samples.length,
     sightings: person.sightings.length,
   };

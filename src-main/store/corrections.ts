@@ -90,7 +90,7 @@ export class Corrections extends StorePart {
 
   /**
    * Makes one record of two: samples, sightings, tags and notes of `from` go to `into`, whose name, portrait
-   * and consent stay (the consent of `from` counts where `into` has none). Rejects with `not-found`, or with
+   * consent and own threshold stay (those of `from` count where `into` has none). Rejects with `not-found`, or with
    * `bad-input` where notes or tags would be too many.
    */
   merge(into: number, from: number, now: number): Promise<Corrected> {
@@ -216,7 +216,8 @@ function joined(into: PersonFields, from: PersonFields): PersonFields {
   }
   const { consentAt, consentUntil } =
     into.consentAt === null && into.consentUntil === null ? from : into;
-  return { ...into, notes, tags: [...byKey.values()], consentAt, consentUntil };
+  const matchThreshold = into.matchThreshold ?? from.matchThreshold;
+  return { ...into, notes, tags: [...byKey.values()], consentAt, consentUntil, matchThreshold };
 }
 
 /** Steps about `from` keep what was theirs: from now on they go when `into` is erased. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { thresholdSettings } from '../contract/threshold-settings';
 import { correctionInverse } from './correction-inverse';
 import { personFields } from './person-fields';
 
 const id = z.number();
+const someThresholds = thresholdSettings.partial();
+export type SomeThresholds = z.infer<typeof someThresholds>;
 const someFields = personFields.partial();
 export type SomeFields = z.infer<typeof someFields>;
 
@@ -10,7 +13,8 @@ export type SomeFields = z.infer<typeof someFields>;
 const mergedPerson = z.strictObject({
   id,
   enrolledAt: z.number(),
-  fields: personFields,
+  // Steps of a time before there were thresholds of a person's own do not name one.
+  fields: personFields.extend({ matchThreshold: z.number().nullable().default(null) }),
   /** Ids of their samples and sightings. */
   samples: z.array(id),
   sightings: z.array(id),
@@ -57,6 +61,18 @@ export const inverse = z.discriminatedUnion('kind', [
     to: id,
     before: correctionInverse,
   }),
+  z.strictObject({
+    kind: z.literal('thresholds-changed'),
+    /** The same settings in both. */
+    before: someThresholds,
+    after: someThresholds,
+  }),
+  z.strictObject({
+    kind: z.literal('person-threshold-changed'),
+    person: id,
+    before: z.number().nullable(),
+    after: z.number().nullable(),
+  }),
 ]);
 export type Inverse = z.infer<typeof inverse>;
 export type InverseOf<Kind extends Inverse['kind']> = Extract<Inverse, { kind: Kind }>;
@@ -76,6 +92,10 @@ export function peopleOf(change: Inverse): number[] {
       return [...new Set([change.from, change.to])].filter((person) => person !== null);
     case 'stranger-named':
       return [change.to];
+    case 'thresholds-changed':
+      return [];
+    case 'person-threshold-changed':
+      return [change.person];
   }
 }
 

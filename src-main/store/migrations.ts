@@ -166,4 +166,9 @@ export const migrations: readonly Migration[] = [
     for (const { id, name } of people.all())
       fill.run(searchText({ name, notes: '', tags: [] }), id);
   },
+  // A match threshold of one person's own, in the place of the general one.
+  `
+  ALTER TABLE people ADD COLUMN match_threshold REAL
+    CHECK (match_threshold BETWEEN 0 AND 1);
+  `,
 ];

@@ -13,6 +13,8 @@ export interface KeptPerson {
   enrolledAt: number;
   consentAt: number | null;
   consentUntil: number | null;
+  /** Their own match threshold; null: the general one holds. */
+  matchThreshold: number | null;
   samples: KeptSample[];
   sightings: KeptSighting[];
 }
@@ -61,6 +63,7 @@ export class PersonExports extends StorePart {
           'enrolled_at as enrolledAt',
           'consent_at as consentAt',
           'consent_until as consentUntil',
+          'match_threshold as matchThreshold',
         ])
         .where('id', '=', personId)
         .executeTakeFirst();

@@ -15,6 +15,7 @@ export const personFields = z.strictObject({
   consentAt: z.number().nullable(),
   consentUntil: z.number().nullable(),
   portraitSampleId: z.number().nullable(),
+  matchThreshold: z.number().nullable(),
 });
 export type PersonFields = z.infer<typeof personFields>;
 
@@ -31,6 +32,7 @@ export async function readFields(
       'consent_at as consentAt',
       'consent_until as consentUntil',
       'portrait_sample_id as portraitSampleId',
+      'match_threshold as matchThreshold',
     ])
     .where('id', '=', personId)
     .executeTakeFirst();
@@ -58,7 +60,7 @@ export async function writeFields(
   personId: number,
   fields: Partial<PersonFields>,
 ): Promise<void> {
-  const { name, tags, notes, consentAt, consentUntil, portraitSampleId } = fields;
+  const { name, tags, notes, consentAt, consentUntil, portraitSampleId, matchThreshold } = fields;
   if (name !== undefined) await refuseTakenName(database, name, personId);
   if (portraitSampleId) await requireSampleOf(database, personId, portraitSampleId);
   const columns = {
@@ -67,6 +69,7 @@ export async function writeFields(
     ...(consentAt !== undefined && { consent_at: consentAt }),
     ...(consentUntil !== undefined && { consent_until: consentUntil }),
     ...(portraitSampleId !== undefined && { portrait_sample_id: portraitSampleId }),
+    ...(matchThreshold !== undefined && { match_threshold: matchThreshold }),
   };
   if (Object.keys(columns).length > 0) {
     await database.updateTable('people').set(columns).where('id', '=', personId).execute();

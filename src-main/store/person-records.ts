@@ -28,10 +28,8 @@ export class PersonRecords extends StorePart {
         .where('people.id', '=', personId)
         .executeTakeFirst();
       if (!summary) personNotFound();
-      const { notes, tags, consentAt, consentUntil, portraitSampleId } = await readFields(
-        database,
-        personId,
-      );
+      const { notes, tags, consentAt, consentUntil, portraitSampleId, matchThreshold } =
+        await readFields(database, personId);
       const { sightings } = await database
         .selectFrom('sightings')
         .select(({ fn }) => fn.countAll<number>().as('sightings'))
@@ -44,6 +42,7 @@ export class PersonRecords extends StorePart {
         consentAt,
         consentUntil,
         chosenPortrait: portraitSampleId,
+        matchThreshold,
         sightings,
         ...(await samplesOf(database, personId, modelId)),
       };

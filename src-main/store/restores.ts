@@ -32,6 +32,7 @@ interface CopiedPerson {
   consent_at: number | null;
   consent_until: number | null;
   seen_forgotten_at: number | null;
+  match_threshold: number | null;
 }
 
 /** What a machine has of its own, and what would erase by itself: neither comes from elsewhere. */
@@ -128,7 +129,7 @@ async function addPerson(database: Kysely<Tables>, theirs: number): Promise<numb
 
 async function copiedPerson(database: Kysely<Tables>, id: number): Promise<CopiedPerson> {
   const { rows } = await sql<CopiedPerson>`
-    SELECT name, enrolled_at, notes, consent_at, consent_until, seen_forgotten_at
+    SELECT name, enrolled_at, notes, consent_at, consent_until, seen_forgotten_at, match_threshold
     FROM copy.people WHERE id = ${id}`.execute(database);
   return rows[0] ?? personNotFound();
 }
@@ -146,6 +147,7 @@ async function mergePerson(
       notes: sql<string>`CASE WHEN notes = '' THEN ${theirs.notes} ELSE notes END`,
       consent_at: sql<number | null>`coalesce(consent_at, ${theirs.consent_at})`,
       consent_until: sql<number | null>`coalesce(consent_until, ${theirs.consent_until})`,
+      match_threshold: sql<number | null>`coalesce(match_threshold, ${theirs.match_threshold})`,
     })
     .where('id', '=', id)
     .executeTakeFirst();

@@ -30,6 +30,8 @@ export interface NewSample {
 export interface StoredVector {
   personId: number;
   name: string;
+  /** Their own match threshold; null: the general one holds. */
+  matchThreshold: number | null;
   sampleId: number;
   vector: Float32Array<ArrayBuffer>;
 }
@@ -38,6 +40,7 @@ export interface StoredVector {
 export interface StoredRows {
   personId: number;
   name: string;
+  matchThreshold: number | null;
   rows: PersonRows;
 }
 
@@ -146,16 +149,22 @@ function selectVectors(database: Kysely<Tables>, modelId: string) {
   return database
     .selectFrom('samples')
     .innerJoin('people', 'people.id', 'samples.person_id')
-    .select(['people.id as personId', 'people.name', 'samples.id as sampleId', 'vector'])
+    .select([
+      'people.id as personId',
+      'people.name',
+      'people.match_threshold as matchThreshold',
+      'samples.id as sampleId',
+      'vector',
+    ])
     .where('model_id', '=', modelId)
     .orderBy('samples.person_id')
     .orderBy('samples.id');
 }
 
 function pooled(rule: ScoreRule, samples: readonly StoredVector[]): StoredRows {
-  const [{ personId, name }] = samples;
+  const [{ personId, name, matchThreshold }] = samples;
   const vectors = samples.map(({ vector }) => vector);
-  return { personId, name, rows: personRows(rule, vectors) };
+  return { personId, name, matchThreshold, rows: personRows(rule, vectors) };
 }
 
 const withVector = <Row extends { vector: Uint8Array }>(row: Row) => ({

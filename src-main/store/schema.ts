@@ -18,6 +18,8 @@ export interface PeopleTable {
   search_text: string;
   /** The newest of this person's sightings that the retention rule has erased; null: none was. */
   seen_forgotten_at: number | null;
+  /** The person's own match threshold, a cosine, 0…1; null: the general one holds. */
+  match_threshold: number | null;
 }
 
 export interface TagsTable {

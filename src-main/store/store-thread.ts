@@ -60,6 +60,7 @@ export class StoreThread {
       sightings: part('sightings'),
       strangers: part('strangers'),
       settings: part('settings'),
+      thresholds: part('thresholds'),
       journal: part('journal'),
       retention: part('retention'),
       reembedding: part('reembedding'),

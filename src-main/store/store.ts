@@ -17,6 +17,7 @@ import { Sightings } from './sightings';
 import { BetterSqliteDialect } from './sqlite-dialect';
 import { StoredSettings } from './stored-settings';
 import { Strangers } from './strangers';
+import { Thresholds } from './thresholds';
 import { Undo } from './undo';
 
 /** The identity database, an area each. In the app it lives on a thread of its own: see store-thread.ts. */
@@ -31,6 +32,7 @@ export class Store {
   readonly sightings: Sightings;
   readonly strangers: Strangers;
   readonly settings: StoredSettings;
+  readonly thresholds: Thresholds;
   readonly journal: Journal;
   readonly retention: Retention;
   readonly reembedding: Reembedding;
@@ -54,6 +56,7 @@ export class Store {
     this.sightings = new Sightings(tables, file);
     this.strangers = new Strangers(tables, file);
     this.settings = new StoredSettings(tables, file);
+    this.thresholds = new Thresholds(tables, file);
     this.journal = new Journal(tables, file);
     this.retention = new Retention(tables, file);
     this.reembedding = new Reembedding(tables, file);

@@ -8,6 +8,8 @@ import { StorePart } from './store-part';
 const JOURNALLED = [
   'matchThreshold',
   'scoreRule',
+  'runnerUpMargin',
+  'duplicateThreshold',
   'erasePeopleUnseenDays',
   'erasePeopleWithoutConsent',
   'eraseSightingsDays',
@@ -33,12 +35,7 @@ export async function writeSettings(
   now: number,
 ): Promise<void> {
   const before = await readSettings(transaction);
-  for (const [key, value] of Object.entries(change)) {
-    await transaction
-      .replaceInto('settings')
-      .values({ key, value: JSON.stringify(value) })
-      .execute();
-  }
+  await putSettings(transaction, change);
   for (const setting of JOURNALLED) {
     const to = change[setting];
     const from = before[setting];
@@ -47,7 +44,21 @@ export async function writeSettings(
   }
 }
 
-async function readSettings(database: Kysely<Tables>): Promise<Settings> {
+/** Writes some settings without a word in the journal: that is the caller's. */
+export async function putSettings(
+  transaction: Kysely<Tables>,
+  change: Partial<Settings>,
+): Promise<void> {
+  for (const [key, value] of Object.entries(change)) {
+    if (value === undefined) continue;
+    await transaction
+      .replaceInto('settings')
+      .values({ key, value: JSON.stringify(value) })
+      .execute();
+  }
+}
+
+export async function readSettings(database: Kysely<Tables>): Promise<Settings> {
   const rows = await database.selectFrom('settings').selectAll().execute();
   return settings.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])));
 }

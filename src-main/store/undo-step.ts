@@ -15,10 +15,8 @@ export async function recordStep(
     .values({ kind: inverse.kind, inverse: JSON.stringify(inverse), at: now })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await transaction
-    .insertInto('undo_people')
-    .values(peopleOf(inverse).map((person) => ({ step_id: id, person_id: person })))
-    .execute();
+  const people = peopleOf(inverse).map((person) => ({ step_id: id, person_id: person }));
+  if (people.length > 0) await transaction.insertInto('undo_people').values(people).execute();
   return id;
 }
 

@@ -1,15 +1,25 @@
 import type { Kysely } from 'kysely';
 import { nameKey } from '../contract/person-name';
 import { ProblemError } from '../contract/problem';
+import { type ThresholdSettings, thresholdSettings } from '../contract/threshold-settings';
 import { type PersonField, UNDO_FOR, type UndoableChange, type UndoStep } from '../contract/undo';
 import { type CorrectionInverse, takeBack } from './correction-inverse';
 import { idList } from './id-list';
-import { type Inverse, type InverseOf, inverse, peopleOf, type SomeFields } from './inverse';
+import {
+  type Inverse,
+  type InverseOf,
+  inverse,
+  peopleOf,
+  type SomeFields,
+  type SomeThresholds,
+} from './inverse';
 import { appendJournal } from './journal';
 import { refuseTakenName } from './people';
 import { readFields, writeFields } from './person-fields';
 import type { Tables } from './schema';
 import { StorePart } from './store-part';
+import { putSettings } from './stored-settings';
+import { isSame, readThresholds } from './thresholds';
 import { forgetOldSteps } from './undo-step';
 
 /** The changes of the last days, and the way back. */
@@ -86,6 +96,10 @@ function bringBack(transaction: Kysely<Tables>, change: Inverse): Promise<void> 
     case 'sighting-corrected':
     case 'stranger-named':
       return takeWordBack(transaction, change.before);
+    case 'thresholds-changed':
+      return bringThresholdsBack(transaction, change);
+    case 'person-threshold-changed':
+      return bringOwnThresholdBack(transaction, change);
   }
 }
 
@@ -100,6 +114,7 @@ const FIELD_WORDS: Record<PersonField, string> = {
   consentAt: 'consent',
   consentUntil: 'consent',
   portraitSampleId: 'portrait',
+  matchThreshold: 'threshold',
 };
 
 async function bringFieldsBack(
@@ -159,7 +174,10 @@ async function dissolve(
   personId: number,
   owner: number,
 ): Promise<void> {
-  const { name, notes, tags, consentAt, consentUntil } = await readFields(transaction, personId);
+  const { name, notes, tags, consentAt, consentUntil, matchThreshold } = await readFields(
+    transaction,
+    personId,
+  );
   const left = await transaction
     .selectFrom('samples')
     .select('id')
@@ -168,6 +186,9 @@ async function dissolve(
   if (left) cannot(`${name} has got more samples since. Move or remove those first.`);
   if (notes !== '' || tags.length > 0 || consentAt !== null || consentUntil !== null) {
     cannot(`${name} has got notes, tags or consent since. Clear those first.`);
+  }
+  if (matchThreshold !== null) {
+    cannot(`${name} has got a threshold of their own since. Clear that first.`);
   }
   await transaction
     .updateTable('sightings')
@@ -242,6 +263,25 @@ async function takeWordBack(transaction: Kysely<Tables>, before: CorrectionInver
     if (person_id !== null) await requireStillThere(transaction, person_id);
   }
   await takeBack(transaction, before);
+}
+
+async function bringThresholdsBack(
+  transaction: Kysely<Tables>,
+  { before, after }: InverseOf<'thresholds-changed'>,
+): Promise<void> {
+  const now: SomeThresholds = await readThresholds(transaction);
+  for (const setting of thresholdSettings.keyof().options) {
+    if (after[setting] === undefined || isSame(now[setting], after[setting])) continue;
+    cannot('The thresholds changed again since. Undo that first.');
+  }
+  await putSettings(transaction, before);
+}
+
+async function bringOwnThresholdBack(
+  transaction: Kysely<Tables>,
+  { person, before, after }: InverseOf<'person-threshold-changed'>,
+): Promise<void> {
+  await bringFieldsBack(transaction, person, { matchThreshold: before }, { matchThreshold: after });
 }
 
 /** Samples that were removed for good stay away; those that went to somebody else must come back first. */
@@ -354,6 +394,21 @@ function describe(change: Inverse, names: ReadonlyMap<number, string>): Undoable
         kind: change.kind,
         samples: change.before.samples.length,
         to: named(change.to),
+      };
+    case 'thresholds-changed': {
+      const [from, to] = [change.before.matchThreshold, change.after.matchThreshold];
+      return {
+        kind: change.kind,
+        settings: Object.keys(change.after) as (keyof ThresholdSettings)[],
+        match: from === undefined || to === undefined ? null : { from, to },
+      };
+    }
+    case 'person-threshold-changed':
+      return {
+        kind: change.kind,
+        person: named(change.person),
+        from: change.before,
+        to: change.after,
       };
   }
 }

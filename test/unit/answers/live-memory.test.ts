@@ -16,7 +16,13 @@ const FACE: SightingFace = {
   quality: { eyeDistance: 60, sharpness: 90, brightness: 120, yaw: 0, pitch: 0, roll: 0 },
   picture: new Uint8Array(4),
 };
-const match = (personId: number): Match => ({ personId, name: '', score: 0.7, angle: 45 });
+const match = (personId: number): Match => ({
+  personId,
+  name: '',
+  score: 0.7,
+  angle: 45,
+  ownThreshold: null,
+});
 const ids = (matches: readonly Match[]) => matches.map(({ personId }) => personId);
 
 test('a person is due once a minute, also where the clock was set back', () => {

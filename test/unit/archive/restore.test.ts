@@ -62,7 +62,7 @@ async function filled(): Promise<string> {
   await store.settings.write({ matchThreshold: 0.5, cameraId: 'a-camera' }, NOW);
   run(
     file,
-    `UPDATE people SET notes = 'Plays the harp', consent_at = 5, consent_until = 9,
+    `UPDATE people SET notes = 'Plays the harp', consent_at = 5, consent_until = 9, match_threshold = 0.6,
        portrait_sample_id = 2, search_text = 'ada' || char(10) || 'plays the harp' || char(10) || 'night shift'
        WHERE id = ${ada};
      INSERT INTO tags VALUES (${ada}, 'Night shift', 'night shift');
@@ -172,6 +172,8 @@ describe('an archive restored', { timeout: 60_000 }, () => {
     await theirs.people.add('Grace', [face(2)], NOW);
     await theirs.people.add('Hedy', [face(3)], NOW);
     await theirs.people.add('Mary', [face(4)], NOW);
+    // Thresholds of their own, for Ada, Grace and Hedy.
+    for (const id of [1, 2, 3]) await theirs.thresholds.setOf(id, 0.6, NOW);
     const archive = join(temporaryFolder(), 'all.arc');
     await exported(from, archive);
 
@@ -181,6 +183,7 @@ describe('an archive restored', { timeout: 60_000 }, () => {
     const ada = await store.people.add('ada', [face(1)], NOW);
     await store.people.add('Grace', [face(9)], NOW);
     const lamarr = await store.people.add('Hedwig', [face(3, 2)], NOW);
+    await store.thresholds.setOf(lamarr, 0.7, NOW);
     const opening = await opened(archive, into);
     const shown = opening.rows.map(({ name, kind, choice, newSamples, existing }) => [
       name,
@@ -210,6 +213,9 @@ describe('an archive restored', { timeout: 60_000 }, () => {
       ['Hedwig', 2],
     ]);
     expect(people[0].id).toBe(ada);
+    // What is set here holds; what is not comes along.
+    const own = people.map(async ({ id }) => (await store.records.read(id, null)).matchThreshold);
+    expect(await Promise.all(own)).toEqual([0.6, null, 0.6, 0.7]);
     expect((await store.samples.picture(people[2].portraitSampleId ?? 0))?.length).toBe(3000);
   });
 

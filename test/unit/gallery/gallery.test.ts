@@ -99,14 +99,67 @@ describe('gallery', () => {
 });
 
 describe('decision', () => {
-  const match = (score: number) => ({ personId: 1, name: 'P1', score, angle: 0 });
+  const match = (score: number, ownThreshold: number | null = null) => ({
+    personId: 1,
+    name: 'P1',
+    score,
+    angle: 0,
+    ownThreshold,
+  });
+  const at = (threshold: number, margin = 0) => ({ threshold, margin });
 
   test('names the best at the threshold, and not below it', () => {
-    expect(decide([match(0.42)], 0.42).verdict).toBe('known');
-    expect(decide([match(0.4199)], 0.42).verdict).toBe('unknown');
+    expect(decide([match(0.42)], at(0.42))).toMatchObject({ verdict: 'known', reason: null });
+    expect(decide([match(0.4199)], at(0.42))).toMatchObject({
+      verdict: 'unknown',
+      reason: 'below-threshold',
+    });
+    expect(decide([match(Number.NaN)], at(0)).verdict).toBe('unknown');
   });
 
   test('an empty gallery knows nobody', () => {
-    expect(decide([], 0)).toEqual({ verdict: 'unknown', best: null, runnerUp: null, threshold: 0 });
+    expect(decide([], at(0, 0.1))).toEqual({
+      verdict: 'unknown',
+      reason: 'nobody-enrolled',
+      best: null,
+      runnerUp: null,
+      threshold: 0,
+      ownThreshold: false,
+      margin: 0.1,
+    });
+  });
+
+  test('the best must lead the runner-up by the margin', () => {
+    const matches = [match(0.6), match(0.5)];
+    expect(decide(matches, at(0.42, 0.09)).verdict).toBe('known');
+    expect(decide(matches, at(0.42, 0.11))).toMatchObject({
+      verdict: 'unknown',
+      reason: 'near-runner-up',
+    });
+    // Below the threshold that is the reason, and alone there is nobody to lead.
+    expect(decide(matches, at(0.7, 0.11)).reason).toBe('below-threshold');
+    expect(decide([match(0.6)], at(0.42, 0.5)).verdict).toBe('known');
+    // Equal scores lead by nothing; a margin of 0 lets the first be named.
+    expect(decide([match(0.6), match(0.6)], at(0.42)).verdict).toBe('known');
+  });
+
+  test('the best person’s own threshold holds in the place of the general one', () => {
+    const strict = decide([match(0.5, 0.6), match(0.45)], at(0.42));
+    expect(strict).toMatchObject({
+      verdict: 'unknown',
+      reason: 'below-threshold',
+      threshold: 0.6,
+      ownThreshold: true,
+    });
+    const lax = decide([match(0.35, 0.3)], at(0.42));
+    expect(lax).toMatchObject({ verdict: 'known', threshold: 0.3, ownThreshold: true });
+    // The runner-up's own says nothing of the best.
+    expect(decide([match(0.5), match(0.4, 0.9)], at(0.42))).toMatchObject({
+      verdict: 'known',
+      threshold: 0.42,
+      ownThreshold: false,
+    });
+    // One of 0 is one all the same.
+    expect(decide([match(0.1, 0)], at(0.42))).toMatchObject({ verdict: 'known', threshold: 0 });
   });
 });

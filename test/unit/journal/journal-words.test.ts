@@ -94,6 +94,43 @@ const TOLD: Record<JournalKind, [details: JournalDetails, words: string][]> = {
     ],
     [{ setting: 'newOne', from: 'a', to: 'b' }, 'The setting newOne was changed from a to b.'],
   ],
+  'thresholds-changed': [
+    [
+      {
+        matchThresholdBefore: 0.42,
+        matchThreshold: 0.455,
+        rule: 'looks',
+        looks: 1000,
+        people: 500,
+      },
+      'The match threshold was changed from 0.42 to 0.455, chosen to allow one false match in 1,000 looks against 500 people.',
+    ],
+    [
+      {
+        matchThresholdBefore: 0.42,
+        matchThreshold: 0.5,
+        rule: 'hand',
+        runnerUpMarginBefore: 0,
+        runnerUpMargin: 0.05,
+      },
+      'The match threshold was changed from 0.42 to 0.50, chosen by hand; by how much the best must lead the runner-up was changed from 0.00 to 0.05.',
+    ],
+    [
+      { rule: 'rate', falseMatchRate: 1e-4 },
+      'The match threshold stays, and was chosen so that one comparison with a stranger in 10,000 matches.',
+    ],
+  ],
+  'person-threshold-changed': [
+    [
+      { person: 1, before: null, after: 0.5 },
+      'Ada was given a match threshold of their own, 0.50.',
+    ],
+    [
+      { person: 1, before: 0.5, after: 0.6 },
+      'The match threshold of Ada was changed from 0.50 to 0.60.',
+    ],
+    [{ person: 1, before: 0.5, after: null }, 'Ada has the general match threshold again.'],
+  ],
   'lock-changed': [[{}, 'How the database is locked was changed.']],
   rekeyed: [[{}, 'The database was encrypted with a new key.']],
   'model-changed': [

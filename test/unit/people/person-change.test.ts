@@ -81,6 +81,24 @@ describe('the words for a change', () => {
     expect(changeInWords({ ...moved, from: [ada], samples: 1, created: true })).toBe(
       'Made Grace of 1 sample of Ada',
     );
+    const match = { from: 0.42, to: 0.455 };
+    expect(
+      changeInWords({
+        kind: 'thresholds-changed',
+        settings: ['matchThreshold', 'thresholdRule', 'runnerUpMargin'],
+        match,
+      }),
+    ).toBe('Changed the match threshold from 0.42 to 0.455 and margin over the runner-up');
+    expect(
+      changeInWords({ kind: 'thresholds-changed', settings: ['thresholdRule'], match: null }),
+    ).toBe('Changed the rule of the match threshold');
+    const own = { kind: 'person-threshold-changed', person: ada } as const;
+    expect(changeInWords({ ...own, from: null, to: 0.5 })).toBe(
+      'Set Ada’s own match threshold to 0.5',
+    );
+    expect(changeInWords({ ...own, from: 0.5, to: null })).toBe(
+      'Took Ada’s own match threshold away',
+    );
     expect(changeInWords({ kind: 'people-merged', into: ada, from: grace })).toBe(
       'Merged Grace into Ada',
     );

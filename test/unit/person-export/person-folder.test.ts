@@ -12,6 +12,7 @@ async function ada() {
   const id = await store.people.add('=HYPERLINK("x")', [sample(1), sample(2)], NOW);
   await store.records.write(id, { notes: '=1+1', tags: ['Night shift'] }, NOW);
   await store.sightings.add({ personId: id, score: 0.7, threshold: 0.42, at: NOW + 5 });
+  await store.thresholds.setOf(id, 0.55, NOW);
   return store.personExports.read(id);
 }
 
@@ -36,6 +37,7 @@ test('a person’s folder holds all that is kept of them, and explains each colu
     tags: ['Night shift'],
     enrolledAt: '2026-01-01T00:00:00.000Z',
     consentGivenAt: null,
+    matchThreshold: 0.55,
     samples: 2,
     sightings: 1,
   });

@@ -1,3 +1,4 @@
+import type { ThresholdSettings } from '../../../../src-main/contract/threshold-settings';
 import type {
   ChangedPerson,
   PersonField,
@@ -11,6 +12,7 @@ const FIELDS: Record<PersonField, string> = {
   consentAt: 'consent',
   consentUntil: 'consent',
   portraitSampleId: 'portrait',
+  matchThreshold: 'threshold',
 };
 
 /** "Moved 2 samples from Ada to Grace" */
@@ -38,9 +40,36 @@ export function changeInWords(change: UndoableChange): string {
     }
     case 'stranger-named':
       return `Named a stranger ${nameOf(change.to)}, with ${samplesInWords(change.samples)}`;
+    case 'thresholds-changed':
+      return thresholdsChanged(change);
+    case 'person-threshold-changed':
+      return change.to === null
+        ? `Took ${nameOf(change.person)}’s own match threshold away`
+        : `Set ${nameOf(change.person)}’s own match threshold to ${change.to}`;
     case 'marked-different':
       return `Told ${listed(change.people.map(nameOf))} apart`;
   }
+}
+
+const THRESHOLDS: Record<keyof ThresholdSettings, string> = {
+  matchThreshold: 'match threshold',
+  thresholdRule: 'rule of the match threshold',
+  runnerUpMargin: 'margin over the runner-up',
+  duplicateThreshold: 'threshold for duplicates',
+};
+
+function thresholdsChanged({
+  settings,
+  match,
+}: Extract<UndoableChange, { kind: 'thresholds-changed' }>): string {
+  const others = settings.filter(
+    (setting) => !(match && (setting === 'matchThreshold' || setting === 'thresholdRule')),
+  );
+  const changed = [
+    ...(match ? [`match threshold from ${match.from} to ${match.to}`] : []),
+    ...others.map((setting) => THRESHOLDS[setting]),
+  ];
+  return `Changed the ${listed(changed)}`;
 }
 
 export function samplesInWords(count: number): string {

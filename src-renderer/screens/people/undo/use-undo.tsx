@@ -28,6 +28,8 @@ export function useUndo() {
     try {
       const undone = await ask('undo', { step });
       await refresh();
+      // A change of the thresholds is a change of the settings.
+      await client.invalidateQueries({ queryKey: ['settings'] });
       notifications.show({ message: `Undone: ${changeInWords(undone.change)}.` });
       return true;
     } catch (error) {
