@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import type { CalibrationStep, CalibrationTable, Share } from '../contract/calibration';
-
-/** Scores from −1 to 1 in steps of 0.005, each the nearest number to its decimals. */
-export const CALIBRATION_SCORES: readonly number[] = Array.from(
-  { length: 401 },
-  (_, step) => (step - 200) / 200,
-);
+import { CALIBRATION_SCORES } from '../evaluation/calibration-steps';
 
 /** The form of the file; a reader of another form refuses it. */
 const FORMAT = 1;

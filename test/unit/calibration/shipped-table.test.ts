@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readShipped } from '../../../src-main/calibration/shipped-table';
 import {
-  CALIBRATION_SCORES,
   formatTable,
   parseTable,
   type ShippedTable,
 } from '../../../src-main/calibration/table-file';
 import { readManifest } from '../../../src-main/embedding/manifest';
 import { pathFingerprint } from '../../../src-main/embedding/path-fingerprint';
+import { CALIBRATION_SCORES } from '../../../src-main/evaluation/calibration-steps';
 import { modelsFolder } from '../../fixtures/models-folder';
 import { temporaryFolder } from '../temporary-folder';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CALIBRATION_SCORES } from '../../../src-main/calibration/table-file';
 import type { CalibrationTable } from '../../../src-main/contract/calibration';
 import { lowestThreshold, pointAt } from '../../../src-main/contract/calibration-formulas';
 import { blend } from '../../../src-main/evaluation/blend';
+import { CALIBRATION_SCORES } from '../../../src-main/evaluation/calibration-steps';
 
 /** A table with rates given by the score; nothing is counted that is less than one comparison. */
 function table(
