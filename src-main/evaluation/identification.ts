@@ -23,24 +23,39 @@ export interface ProbeScores {
  * the template of its own person's *other* images.
  */
 export function leaveOneOut(images: readonly LabelledVector[]): ProbeScores {
-  const { names, personOf } = numberPeople(images);
-  const own = names.map((): number[] => []);
+  const { people, personOf, templates, restOf } = leaveOneOutTemplates(images);
+  const scores = new Float32Array(images.length * people.length);
+  for (const [image, { vector }] of images.entries()) {
+    const row = scores.subarray(image * people.length, (image + 1) * people.length);
+    templates.forEach((template, person) => {
+      row[person] = template ? dot(vector, template) : Number.NaN;
+    });
+    row[personOf[image]] = ownScore(vector, restOf(image));
+  }
+  return { people, personOf, scores };
+}
+
+/** Everybody's template, and that of a person's other images; null where there is none. */
+export function leaveOneOutTemplates(images: readonly LabelledVector[]) {
+  const { names: people, personOf } = numberPeople(images);
+  const imagesOf = people.map((): number[] => []);
   personOf.forEach((person, image) => {
-    own[person].push(image);
+    imagesOf[person].push(image);
   });
   const template = (members: readonly number[]) =>
     pooledMean(members.map((image) => ({ vector: images[image].vector, weight: 1 })));
-  const templates = own.map(template);
-  const scores = new Float32Array(images.length * names.length).fill(Number.NaN);
-  for (const [image, { vector }] of images.entries()) {
-    const row = image * names.length;
-    for (const [person, of] of templates.entries()) {
-      if (of && person !== personOf[image]) scores[row + person] = dot(vector, of);
-    }
-    const rest = template(own[personOf[image]].filter((other) => other !== image));
-    if (rest) scores[row + personOf[image]] = dot(vector, rest);
-  }
-  return { people: names, personOf, scores };
+  return {
+    people,
+    personOf,
+    templates: imagesOf.map(template),
+    restOf: (image: number) =>
+      template(imagesOf[personOf[image]].filter((other) => other !== image)),
+  };
+}
+
+/** A probe's score against its own person's other images; NaN where there are none. */
+export function ownScore(vector: Float32Array, rest: Float32Array | null): number {
+  return rest ? dot(vector, rest) : Number.NaN;
 }
 
 /** What searching a gallery with every probe gave. */

@@ -112,7 +112,7 @@ function drawnImpostors(comparisons: Comparisons, drawn: Float64Array): number {
   return sum;
 }
 
-/** One draw: from the highest score down until every rate is passed. */
+/** One draw: from the highest score down until every rate is passed. Hundreds of millions of steps in all. */
 function walkDown(
   { score, first, second }: Highest,
   own: Own,
@@ -120,30 +120,47 @@ function walkDown(
   total: { impostors: number; genuine: number },
   fars: readonly number[],
 ): { trueAcceptRates: number[]; equalErrorRate: number } {
-  const allowed = fars.map((far) => far * total.impostors + 1e-9);
   const trueAcceptRates: number[] = [];
-  let equal = Number.NaN;
+  const allowed = (far: number | undefined) =>
+    far === undefined ? Infinity : far * total.impostors + 1e-9;
+  let nextAllowed = allowed(fars[0]);
+  let equal = -1;
   let [impostors, genuine] = [0, 0];
   let [i, g] = [0, 0];
-  while (i < score.length && (trueAcceptRates.length < fars.length || Number.isNaN(equal))) {
+  while (i < score.length) {
     const level = score[i];
-    while (own.score[g] > level) genuine += drawn[own.person[g++]];
-    const [fmr, fnmr] = [impostors / total.impostors, 1 - genuine / total.genuine];
-    // Between two impostor scores FMR stands still while FNMR falls past it.
-    if (Number.isNaN(equal) && fmr >= fnmr) equal = fmr;
-    let here = 0;
-    while (score[i] === level) here += drawn[first[i]] * drawn[second[i++]];
-    while (impostors + here > allowed[trueAcceptRates.length]) {
+    let here = drawn[first[i]] * drawn[second[i]];
+    for (i++; i < score.length && score[i] === level; i++)
+      here += drawn[first[i]] * drawn[second[i]];
+    // Most pairs were not drawn.
+    if (here === 0) continue;
+    while (g < own.score.length && own.score[g] > level) genuine += drawn[own.person[g++]];
+    while (impostors + here > nextAllowed) {
       trueAcceptRates.push(genuine / total.genuine);
+      nextAllowed = allowed(fars[trueAcceptRates.length]);
     }
+    const [before, missed] = [impostors, total.genuine - genuine];
     impostors += here;
-    while (own.score[g] === level) genuine += drawn[own.person[g++]];
-    const [nextFmr, nextFnmr] = [impostors / total.impostors, 1 - genuine / total.genuine];
-    if (Number.isNaN(equal) && nextFmr >= nextFnmr) {
-      equal = crossing(fmr, fnmr, nextFmr, nextFnmr);
+    while (g < own.score.length && own.score[g] === level) genuine += drawn[own.person[g++]];
+    if (equal < 0) {
+      const { impostors: all, genuine: every } = total;
+      equal = equalBetween(
+        before / all,
+        missed / every,
+        impostors / all,
+        (every - genuine) / every,
+      );
     }
+    if (nextAllowed === Infinity && equal >= 0) break;
   }
   // Fewer impostors than the rate allows: all are accepted, the threshold is the lowest score.
   while (trueAcceptRates.length < fars.length) trueAcceptRates.push(genuine / total.genuine);
-  return { trueAcceptRates, equalErrorRate: equal };
+  return { trueAcceptRates, equalErrorRate: equal < 0 ? Number.NaN : equal };
+}
+
+/** The equal rate, should it lie between two thresholds that follow each other; −1 where it does not yet. */
+function equalBetween(fmr: number, fnmr: number, nextFmr: number, nextFnmr: number): number {
+  // From one impostor score to the next FMR stands still, while FNMR may have fallen past it.
+  if (fmr >= fnmr) return fmr;
+  return nextFmr >= nextFnmr ? crossing(fmr, fnmr, nextFmr, nextFnmr) : -1;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { refuseOnnxTelemetry } from '../../../src-main/embedding/onnx-telemetry';
+import { allPairs } from '../../../src-main/evaluation/all-pairs';
 import {
   cumulativeMatches,
   detectionCurve,
@@ -8,6 +10,7 @@ import {
   type ProbeScores,
   search,
 } from '../../../src-main/evaluation/identification';
+import { allPairsInBlocks, leaveOneOutInBlocks } from '../../../src-main/evaluation/in-blocks';
 import { seededRandom } from '../../../src-main/evaluation/random';
 import { dot } from '../../../src-main/gallery/cosine';
 
@@ -131,4 +134,29 @@ test.each([1, 2])('random vectors: as a plain search with sorted lists finds (%i
   const curve = detectionCurve([searches]);
   expect(curve.at(-1)?.falseAlarmRate).toBe(1);
   expect(curve.at(-1)?.detectionRate).toBeLessThanOrEqual(cumulativeMatches([searches])[0]);
+});
+
+test('in blocks the scores are the same, within single precision', async () => {
+  refuseOnnxTelemetry();
+  const random = seededRandom(7);
+  // More rows than a block has, people with one image among them.
+  const images = Array.from({ length: 300 }, (_, i) => {
+    const raw = Array.from({ length: 16 }, () => random() - 0.5);
+    const length = Math.hypot(...raw);
+    return { person: `p${i % 170}`, vector: Float32Array.from(raw, (x) => x / length) };
+  });
+  const [plain, blocks] = [allPairs(images), await allPairsInBlocks(images)];
+  expect(blocks.impostorSecond).toEqual(plain.impostorSecond);
+  expect(blocks.genuinePerson).toEqual(plain.genuinePerson);
+  for (const kind of ['genuine', 'impostor'] as const) {
+    blocks[kind].forEach((score, k) => {
+      if (Math.abs(score - plain[kind][k]) > 1e-6) expect(score).toBe(plain[kind][k]);
+    });
+  }
+  const [one, other] = [leaveOneOut(images), await leaveOneOutInBlocks(images)];
+  expect(other.people).toEqual(one.people);
+  other.scores.forEach((score, k) => {
+    if (!(Math.abs(score - one.scores[k]) < 1e-6)) expect(score).toEqual(one.scores[k]);
+  });
+  expect(other.scores.filter(Number.isNaN)).toHaveLength(40);
 });

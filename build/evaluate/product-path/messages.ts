@@ -6,18 +6,14 @@ export interface Work {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What the page found in it: the face nearest to the middle, as LFW's subject is; null for none. */
+/** What the page found in it. */
 export interface Found {
   index: number;
+  /** Why the image was not looked at; null where it was. */
+  unreadable: string | null;
   faces: number;
+  /** The face nearest to the middle, as LFW's subject is; null for none. */
   face: AnalysedFace | null;
-}
-
-/** What is written of each image to `faces.json`, in the order of the list. */
-export interface FaceRecord {
-  faces: number;
-  points: AnalysedFace['points'] | null;
-  featureNorm: number | null;
 }
 
 /** `window.productPath`, from preload.ts. */

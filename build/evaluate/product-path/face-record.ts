@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const point = z.object({ x: z.number(), y: z.number() });
+
+/** Float32 numbers as base64, for JSON. */
+const floats = z.string();
+
+/**
+ * What came of one image on the product's path. A measure that the page adds to a face's quality is
+ * kept without a change here; a further vector is another name in `vectors`.
+ */
+export const FaceRecord = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('face'),
+    faces: z.number(),
+    box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+    points: z.object({
+      leftEye: point,
+      rightEye: point,
+      nose: point,
+      leftMouth: point,
+      rightMouth: point,
+    }),
+    pose: z.object({ yaw: z.number(), pitch: z.number(), roll: z.number() }),
+    quality: z.record(z.string(), z.number()),
+    /** Length of the model's raw output, before normalisation. */
+    featureNorm: z.number(),
+    /** Unit vectors: `plain` of the crop; `flip` of its mirror image, where it was asked for. */
+    vectors: z.object({ plain: floats, flip: floats.optional() }),
+    /** The aligned crop (RGB, base64), where it was asked for. */
+    crop: z.string().optional(),
+  }),
+  /** No face was found. */
+  z.object({ outcome: z.literal('missed') }),
+  /** The file is no picture that the app can read, or could not be searched. */
+  z.object({ outcome: z.literal('unreadable'), reason: z.string() }),
+  /** The model gave nothing that could be put on the sphere, as NaN. */
+  z.object({ outcome: z.literal('refused'), reason: z.string() }),
+]);
+
+export type FaceRecord = z.infer<typeof FaceRecord>;
+export type FoundFace = Extract<FaceRecord, { outcome: 'face' }>;
+
+/** Bytes of an array as base64. */
+export function toBase64(array: Float32Array | Uint8Array): string {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
+}
+
+/** The unit vector that a record holds. */
+export function vectorFrom(text: string): Float32Array<ArrayBuffer> {
+  return new Float32Array(Uint8Array.from(Buffer.from(text, 'base64')).buffer);
+}

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, ipcMain, session } from 'electron';
+import { Embedder } from '../../../src-main/embedding/embedder';
+import { readManifest, verifyWeight } from '../../../src-main/embedding/manifest';
+import { registerAppScheme, serveApp } from '../../../src-main/window/app-protocol';
+import { hardenSession } from '../../../src-main/window/hardening';
+import { writeWhole } from '../../ready/cache-folder';
+import { type FaceRecord, toBase64 } from './face-record';
+import type { Job, Said } from './job';
+import type { Found, Work } from './messages';
+import { mirrored } from './mirrored';
+
+// Sends images through the product's own path, without its screens: the page's vision worker finds and
+// aligns, the main process's embedder embeds. Run by product-path.ts. Each image's record is written whole
+// as soon as it is known, so that nothing is lost when this is killed.
+
+const job: Job = JSON.parse(await readFile(process.argv.at(-1) ?? '', 'utf8'));
+
+function say(said: Said): void {
+  process.stdout.write(`${JSON.stringify(said)}\n`);
+}
+
+// Whoever asked is gone: nobody would read on.
+process.stdout.on('error', () => app.exit(1));
+
+async function run(): Promise<void> {
+  const { landmarks } = await readManifest(job.modelsFolder);
+  const embedder = await Embedder.open(new URL('./embedding-worker.js', import.meta.url), {
+    modelFile: job.modelFile,
+    model: job.model,
+    executionProvider: 'cpu',
+  });
+
+  /** A model's refusal belongs to the image; a thread that has ended, to the run. */
+  async function embedded(face: NonNullable<Found['face']>, faces: number): Promise<FaceRecord> {
+    try {
+      const { vector, featureNorm } = await embedder.embedSample(face.crop);
+      const flip = job.flip ? await embedder.embedSample(mirrored(face.crop)) : undefined;
+      const { box, points, pose, quality, crop } = face;
+      return {
+        outcome: 'face',
+        faces,
+        box,
+        points,
+        pose,
+        quality: { ...quality },
+        featureNorm,
+        vectors: { plain: toBase64(vector), ...(flip && { flip: toBase64(flip.vector) }) },
+        ...(job.crops && { crop: toBase64(crop) }),
+      };
+    } catch (error) {
+      if (embedder.ended || !(error instanceof Error)) throw error;
+      return { outcome: 'refused', reason: error.message };
+    }
+  }
+
+  async function take({ index, unreadable, faces, face }: Found): Promise<void> {
+    const record: FaceRecord =
+      unreadable !== null
+        ? { outcome: 'unreadable', reason: unreadable }
+        : face
+          ? await embedded(face, faces)
+          : { outcome: 'missed' };
+    await writeWhole(job.images[index].record, JSON.stringify(record));
+  }
+
+  let given = 0;
+  let taken = 0;
+  const done = new Promise<void>((resolve, reject) => {
+    ipcMain.handle('next', async (): Promise<Work | null> => {
+      const index = given++;
+      if (index >= job.images.length) return null;
+      return { index, bytes: Uint8Array.from(await readFile(job.images[index].file)) };
+    });
+    ipcMain.handle('found', (_event, found: Found) => {
+      // Not awaited: while this face is embedded, the page looks for the next.
+      take(found)
+        .then(() => {
+          say({ done: ++taken });
+          if (taken === job.images.length) resolve();
+        })
+        .catch(reject);
+    });
+    ipcMain.handle('failed', (_event, reason: string) => reject(new Error(reason)));
+  });
+
+  hardenSession(session.defaultSession);
+  serveApp(session.defaultSession, {
+    pageFolder: join(job.root, 'renderer'),
+    readLandmarker: async () => readFile(await verifyWeight(job.modelsFolder, landmarks)),
+    readPicture: async () => undefined,
+    readImportFile: () => undefined,
+    readSightingPicture: async () => undefined,
+  });
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      preload: join(job.root, 'preload/preload.cjs'),
+      backgroundThrottling: false,
+    },
+  });
+  await window.loadURL('app://arc/');
+  await done;
+  await embedder.close();
+}
+
+registerAppScheme();
+// Not awaited here: Electron is ready only when this module has run to its end.
+app
+  .whenReady()
+  .then(run)
+  .then(() => app.exit(0))
+  .catch((error: unknown) => {
+    say({ failed: error instanceof Error ? error.message : String(error) });
+    app.exit(1);
+  });
