@@ -13,6 +13,8 @@ export const FaceRecord = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('face'),
     faces: z.number(),
+    /** The size of the picture that box and points are measured in, upright, in pixels. */
+    frame: z.object({ width: z.number(), height: z.number() }),
     box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
     points: z.object({
       leftEye: point,

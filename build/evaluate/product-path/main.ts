@@ -5,6 +5,7 @@ import { Embedder } from '../../../src-main/embedding/embedder';
 import { readManifest, verifyWeight } from '../../../src-main/embedding/manifest';
 import { registerAppScheme, serveApp } from '../../../src-main/window/app-protocol';
 import { hardenSession } from '../../../src-main/window/hardening';
+import type { AnalysedFace } from '../../../src-renderer/vision/analysed-face';
 import { writeWhole } from '../../ready/cache-folder';
 import { type FaceRecord, toBase64 } from './face-record';
 import type { Job, Said } from './job';
@@ -33,7 +34,10 @@ async function run(): Promise<void> {
   });
 
   /** A model's refusal belongs to the image; a thread that has ended, to the run. */
-  async function embedded(face: NonNullable<Found['face']>, faces: number): Promise<FaceRecord> {
+  async function embedded(
+    face: AnalysedFace,
+    { faces, frame }: Pick<Found, 'faces' | 'frame'>,
+  ): Promise<FaceRecord> {
     try {
       const { vector, featureNorm } = await embedder.embedSample(face.crop);
       const flip = job.flip ? await embedder.embedSample(mirrored(face.crop)) : undefined;
@@ -41,6 +45,7 @@ async function run(): Promise<void> {
       return {
         outcome: 'face',
         faces,
+        frame,
         box,
         points,
         pose,
@@ -55,12 +60,12 @@ async function run(): Promise<void> {
     }
   }
 
-  async function take({ index, unreadable, faces, face }: Found): Promise<void> {
+  async function take({ index, unreadable, face, ...found }: Found): Promise<void> {
     const record: FaceRecord =
       unreadable !== null
         ? { outcome: 'unreadable', reason: unreadable }
         : face
-          ? await embedded(face, faces)
+          ? await embedded(face, found)
           : { outcome: 'missed' };
     await writeWhole(job.images[index].record, JSON.stringify(record));
   }

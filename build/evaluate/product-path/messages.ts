@@ -12,6 +12,8 @@ export interface Found {
   /** Why the image was not looked at; null where it was. */
   unreadable: string | null;
   faces: number;
+  /** The size of the picture that was looked at, upright, in pixels. */
+  frame: { width: number; height: number };
   /** The face nearest to the middle, as LFW's subject is; null for none. */
   face: AnalysedFace | null;
 }

@@ -29,13 +29,14 @@ async function look(vision: Vision, bytes: Uint8Array<ArrayBuffer>): Promise<Omi
     const [face = null] = faces.toSorted(
       (a, b) => distanceFromMiddle(a, frame) - distanceFromMiddle(b, frame),
     );
+    const { width, height } = frame;
     frame.close();
-    return { unreadable: null, faces: faces.length, face };
+    return { unreadable: null, faces: faces.length, frame: { width, height }, face };
   } catch (error) {
     const ofThisImage =
       error instanceof PictureFault || (error instanceof VisionProblem && error.kind === 'frame');
     if (!ofThisImage) throw error;
-    return { unreadable: error.message, faces: 0, face: null };
+    return { unreadable: error.message, faces: 0, frame: { width: 0, height: 0 }, face: null };
   }
 }
 
