@@ -3,8 +3,10 @@ import { defineConfig } from 'playwright/test';
 // Run by build/test.ts, which makes ready what the tests need and says where Electron is.
 export default defineConfig({
   outputDir: 'test-results/artifacts',
-  // One app at a time: two would share two cores, and each other's timing.
-  workers: 1,
+  // Two apps at a time: one waits for its window, its camera or its disk more than half of its time. Speed is
+  // measured elsewhere (npm run bench), so that they may hold each other up. Files run side by side, the tests
+  // of one file one after the other.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
