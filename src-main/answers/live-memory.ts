@@ -82,6 +82,11 @@ export class LiveMemory {
     return probe;
   }
 
+  /** How many frames of a track were pooled since it began. */
+  pooledOf(track: string): number {
+    return this.#pool.added(track, performance.now());
+  }
+
   /** How many of the nearest people may have to be passed over. */
   deniedOf(track: string): number {
     return this.#tracks.get(track)?.denied.size ?? 0;

@@ -1,4 +1,5 @@
 import type { Decision } from '../contract/decision';
+import { viewsOfFrame } from '../embedding/crop-view';
 import { decide } from '../gallery/decision';
 import { log } from '../log';
 import type { Parts } from '../parts';
@@ -66,7 +67,8 @@ export function recognitionAnswers(
       const { embedder, model } = await parts.recogniser();
       const gallery = await parts.gallery();
       const { matchThreshold, runnerUpMargin } = await settings.read();
-      const embedding = await embedder.embedLive(track, crop);
+      const views = viewsOfFrame(live.pooledOf(track), model.views);
+      const embedding = await embedder.embedLive(track, crop, views);
       if (embedding === 'superseded') return { verdict: 'superseded' };
 
       const { vector, featureNorm } = embedding;

@@ -1,6 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { CROP_BYTES } from '../contract/crop';
-import { type Embedding, toEmbedding } from './embedding';
+import type { CropView } from './crop-view';
+import { type Embedding, meanFeature, toEmbedding } from './embedding';
 import type { EmbeddingWeight } from './manifest';
 import { refuseOnnxTelemetry } from './onnx-telemetry';
 import { cropToPlanes } from './preprocessing';
@@ -11,8 +12,11 @@ export class ModelMismatchError extends Error {
 }
 
 export interface ArcFaceSession {
-  /** One crop (CROP_BYTES of RGB) to its embedding. Blocks its thread while the model runs. */
-  embed(crop: Uint8Array): Promise<Embedding>;
+  /**
+   * One crop (CROP_BYTES of RGB) to its embedding. Blocks its thread while the model runs, once for each
+   * view; the features of several are averaged before they are put on the sphere.
+   */
+  embed(crop: Uint8Array, views: readonly CropView[]): Promise<Embedding>;
   close(): Promise<void>;
 }
 
@@ -50,8 +54,9 @@ export async function openArcFace(
   // One buffer for all calls: a session embeds one crop at a time.
   const planes = new Float32Array(CROP_BYTES);
 
-  async function embed(crop: Uint8Array): Promise<Embedding> {
-    const input = new Tensor('float32', cropToPlanes(crop, model, planes), model.input.shape);
+  async function featureOf(crop: Uint8Array, view: CropView): Promise<Float32Array> {
+    cropToPlanes(crop, model, { mirrored: view === 'mirrored', planes });
+    const input = new Tensor('float32', planes, model.input.shape);
     const outputs = await session.run({ [model.input.name]: input });
     const feature = outputs[model.output.name].data;
     if (!(feature instanceof Float32Array) || feature.length !== model.embeddingSize) {
@@ -59,10 +64,16 @@ export async function openArcFace(
         `The model gave ${feature.length} numbers where ${model.embeddingSize} floats were expected.`,
       );
     }
-    return toEmbedding(feature);
+    return feature;
+  }
+
+  async function embed(crop: Uint8Array, views: readonly CropView[]): Promise<Embedding> {
+    const features: Float32Array[] = [];
+    for (const view of views) features.push(await featureOf(crop, view));
+    return toEmbedding(meanFeature(features));
   }
 
   // The first run is the slow one; it is made here so that no live frame waits for it.
-  await embed(new Uint8Array(CROP_BYTES).fill(128));
+  await embed(new Uint8Array(CROP_BYTES).fill(128), ['as-is']);
   return { embed, close: () => session.release() };
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { CropView } from './crop-view';
 import type { Embedding } from './embedding';
 import { refuseOnnxTelemetry } from './onnx-telemetry';
 import { WaitingLine } from './waiting-line';
@@ -12,6 +13,7 @@ export interface TimedEmbedding extends Embedding {
 
 interface Job {
   crop: Uint8Array;
+  views: readonly CropView[];
   askedAt: number;
   resolve(result: TimedEmbedding | 'superseded'): void;
   reject(error: Error): void;
@@ -59,19 +61,27 @@ export class Embedder {
   }
 
   /** Embeds the newest live crop of a track; an older one that still waits becomes 'superseded'. */
-  embedLive(track: string, crop: Uint8Array): Promise<TimedEmbedding | 'superseded'> {
+  embedLive(
+    track: string,
+    crop: Uint8Array,
+    views: readonly CropView[],
+  ): Promise<TimedEmbedding | 'superseded'> {
     return new Promise((resolve, reject) => {
-      const job: Job = { crop, askedAt: performance.now(), resolve, reject };
+      const job: Job = { crop, views, askedAt: performance.now(), resolve, reject };
       this.#liveAskedAt = job.askedAt;
       this.#line.pushLive(track, job)?.resolve('superseded');
       this.#sendNext();
     });
   }
 
-  /** Embeds a crop that must not be lost: it waits its turn however long that is. */
+  /**
+   * Embeds a crop that must not be lost, by all of the model's views: it waits its turn however long that
+   * is.
+   */
   async embedSample(crop: Uint8Array): Promise<TimedEmbedding> {
+    const { views } = this.start.model;
     const result = await new Promise<TimedEmbedding | 'superseded'>((resolve, reject) => {
-      this.#line.pushSample({ crop, askedAt: performance.now(), resolve, reject });
+      this.#line.pushSample({ crop, views, askedAt: performance.now(), resolve, reject });
       this.#sendNext();
     });
     if (result === 'superseded') throw new Error('A sample was dropped from the line.');
@@ -109,7 +119,7 @@ export class Embedder {
     const job = this.#line.take();
     if (!job) return;
     this.#current = { ...job, sentAt: performance.now() };
-    this.#post({ kind: 'embed', crop: job.crop });
+    this.#post({ kind: 'embed', crop: job.crop, views: job.views });
   }
 
   #onMessage(message: FromWorker): void {

@@ -25,7 +25,7 @@ try {
     }
     const started = performance.now();
     try {
-      const { vector, featureNorm } = await session.embed(message.crop);
+      const { vector, featureNorm } = await session.embed(message.crop, message.views);
       const embedMs = performance.now() - started;
       send({ kind: 'embedding', vector, featureNorm, embedMs }, [vector.buffer]);
     } catch (error) {

@@ -15,6 +15,22 @@ export class UnusableFeatureError extends Error {
 }
 
 /**
+ * The mean of raw features of one face. They are averaged as the model gave them, so that a view of which
+ * it makes little (a small norm) counts for little.
+ *
+ * @param features at least one, all of one length.
+ */
+export function meanFeature(features: readonly Float32Array[]): Float32Array {
+  const [first, ...others] = features;
+  if (others.length === 0) return first;
+  return first.map((value, i) => {
+    let sum = value;
+    for (const other of others) sum += other[i];
+    return sum / features.length;
+  });
+}
+
+/**
  * x / ‖x‖₂, summed in double precision.
  * Throws UnusableFeatureError where the norm is zero, infinite or not a number.
  */

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { CROP_VIEWS } from './crop-view';
 
 const FileName = z.string().regex(/^[\w][\w.-]*$/, 'must be a plain file name, without a folder');
 
@@ -54,9 +55,15 @@ const EmbeddingWeight = z
     }),
     colourOrder: ColourOrder,
     normalisation: Normalisation,
+    // What a vector that is kept is made of: the mean of the features of these.
+    views: z.array(z.enum(CROP_VIEWS)).min(1),
     embeddingSize: z.number().int().positive(),
     /** File in `models/calibration` that tells what this network’s scores are worth. */
     calibration: FileName.optional(),
+  })
+  .refine(({ views }) => new Set(views).size === views.length, {
+    path: ['views'],
+    message: 'must name each view once',
   })
   .refine((entry) => entry.output.shape[1] === entry.embeddingSize, {
     path: ['embeddingSize'],

@@ -1,3 +1,4 @@
+import type { CropView } from './crop-view';
 import type { EmbeddingWeight } from './manifest';
 
 /** What the worker thread is started with. */
@@ -8,7 +9,9 @@ export interface WorkerStart {
 }
 
 /** One crop at a time: the next is sent when the answer has come. */
-export type ToWorker = { kind: 'embed'; crop: Uint8Array } | { kind: 'close' };
+export type ToWorker =
+  | { kind: 'embed'; crop: Uint8Array; views: readonly CropView[] }
+  | { kind: 'close' };
 
 export type FromWorker =
   | { kind: 'ready'; loadMs: number }

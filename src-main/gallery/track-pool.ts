@@ -22,6 +22,8 @@ export interface TrackFrame extends Weighted {
 
 interface Track {
   frames: TrackFrame[];
+  /** How many were added since the track began. */
+  added: number;
   updatedAt: number;
 }
 
@@ -49,8 +51,15 @@ export class TrackPool {
     const restarted = before !== null && dot(before, frame.vector) < SAME_FACE;
     const earlier = known && !restarted ? known.frames : [];
     const frames = [...earlier, frame].slice(-FRAMES_POOLED);
-    this.#tracks.set(track, { frames, updatedAt: now });
+    const added = (known?.added ?? 0) + 1;
+    this.#tracks.set(track, { frames, added, updatedAt: now });
     return { vector: pooledMean(frames) ?? frame.vector, frames, restarted };
+  }
+
+  /** How many frames were added to a track since it began. `now` in milliseconds. */
+  added(track: string, now: number): number {
+    this.#forgetEnded(now);
+    return this.#tracks.get(track)?.added ?? 0;
   }
 
   /** Lets go of a track's frames: what is said of it is decided anew. */

@@ -38,19 +38,45 @@ const face = (blur?: number) => {
 };
 
 test('a real face gives a unit vector of the manifest’s size, the same each time', async () => {
-  const first = await session.embed(await face());
-  const second = await session.embed(await face());
+  const first = await session.embed(await face(), ['as-is']);
+  const second = await session.embed(await face(), ['as-is']);
   expect(first.vector).toHaveLength(model.embeddingSize);
   expect(dot(first.vector, first.vector)).toBeCloseTo(1, 5);
   expect(second).toEqual(first);
 });
 
+test('two views are averaged as features: the shorter one counts for less', async () => {
+  const crop = await face();
+  const asIs = await session.embed(crop, ['as-is']);
+  const mirrored = await session.embed(crop, ['mirrored']);
+  const both = await session.embed(crop, ['as-is', 'mirrored']);
+  expect(mirrored.vector).not.toEqual(asIs.vector);
+  const mean = asIs.vector.map(
+    (value, i) => (value * asIs.featureNorm + mirrored.vector[i] * mirrored.featureNorm) / 2,
+  );
+  expect(both.featureNorm).toBeCloseTo(Math.hypot(...mean), 4);
+  for (const [i, value] of both.vector.entries()) {
+    expect(value).toBeCloseTo(mean[i] / both.featureNorm, 5);
+  }
+});
+
+test('both views of a face and of its mirror image give one vector', async () => {
+  const crop = await face();
+  const mirrorImage = await sharp(crop, { raw: { width: 112, height: 112, channels: 3 } })
+    .flop()
+    .raw()
+    .toBuffer();
+  const { vector } = await session.embed(crop, ['as-is', 'mirrored']);
+  const other = await session.embed(mirrorImage, ['as-is', 'mirrored']);
+  expect(dot(vector, other.vector)).toBeCloseTo(1, 6);
+});
+
 test('the raw norm falls with recognisability: sharp, blurred, noise', async () => {
   const noise = Uint8Array.from({ length: CROP_BYTES }, (_, i) => (i * 2654435761) >>> 24);
   const [sharpFace, blurred, noisy] = [
-    await session.embed(await face()),
-    await session.embed(await face(5)),
-    await session.embed(noise),
+    await session.embed(await face(), ['as-is']),
+    await session.embed(await face(5), ['as-is']),
+    await session.embed(noise, ['as-is']),
   ].map(({ featureNorm }) => featureNorm);
   expect(sharpFace).toBeGreaterThan(blurred);
   expect(blurred).toBeGreaterThan(noisy);

@@ -28,6 +28,17 @@ test('RGB puts red first', () => {
   expect(planes[2 * 112 + 3]).toBe(1);
 });
 
+test('the mirror image has its columns in reverse', () => {
+  const planes = cropToPlanes(
+    onePixel(),
+    { colourOrder: 'BGR', normalisation },
+    { mirrored: true },
+  );
+  expect(planes[2 * 112 + 108]).toBeCloseTo(-0.6, 6);
+  expect(planes[2 * PIXELS + 2 * 112 + 108]).toBe(1);
+  expect(planes[2 * 112 + 3]).toBe(-1);
+});
+
 test('a crop of another size is refused', () => {
   const tooShort = new Uint8Array(CROP_BYTES - 1);
   expect(() => cropToPlanes(tooShort, { colourOrder: 'BGR', normalisation })).toThrow(RangeError);

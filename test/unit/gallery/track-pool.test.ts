@@ -69,3 +69,11 @@ test('tells which frames it pooled and what each weighs, the newest last', () =>
   pool.forget('one');
   expect(told(31, B, 1)).toEqual([[31, 1]]);
 });
+
+test('counts the frames of a track beyond those it pools, until the track ends', () => {
+  const pool = new TrackPool();
+  expect(pool.added('one', 0)).toBe(0);
+  for (let i = 1; i <= 10; i++) pool.add('one', frame(A, 1), i);
+  expect(pool.added('one', 11)).toBe(10);
+  expect(pool.added('one', 3_011)).toBe(0);
+});

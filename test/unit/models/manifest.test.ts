@@ -26,7 +26,8 @@ function altered(from: string, to: string): string {
 
 describe('the manifest', () => {
   it('names the network for embeddings and the bundle for landmarks', () => {
-    expect(manifest.embedding.id).toBe('arcface-faceplugin-0.0.1');
+    expect(manifest.embedding.id).toBe('arcface-faceplugin-0.0.1-mirrored');
+    expect(manifest.embedding.views).toEqual(['as-is', 'mirrored']);
     expect(manifest.landmarks.points).toBe(468);
     expect(manifest.all).toHaveLength(2);
   });
@@ -45,6 +46,8 @@ describe('the manifest', () => {
     ['another crop than 112 × 112', '[1, 3, 112, 112]', '[1, 3, 160, 160]', /shape/],
     ['a division by zero', '"std": 127.5', '"std": 0', /std/],
     ['a field nobody knows', '"points"', '"pionts"', /pionts/],
+    ['one view twice', '["as-is", "mirrored"]', '["as-is", "as-is"]', /each view once/],
+    ['an unknown view', '"mirrored"]', '"upside-down"]', /views/],
     ['two embeddings', '"purpose": "landmarks"', '"purpose": "embedding"', /weights/],
     ['two results in one file', '"face_landmarker.task"', '"arcface.onnx"', /two files/],
   ])('refuses %s', (_what, from, to, place) => {
