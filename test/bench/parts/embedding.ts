@@ -25,7 +25,7 @@ export async function embeddingFigures(): Promise<Figure[]> {
   const random = seededRandom(2);
   const crop = Uint8Array.from({ length: CROP_BYTES }, () => random() * 256);
   const input = new Tensor('float32', cropToPlanes(crop, model), model.input.shape);
-  const [ours, bare, loads]: number[][] = [[], [], []];
+  const [live, sample, bare, loads]: number[][] = [[], [], [], []];
   for (let round = 0; round < ROUNDS; round++) {
     const embedder = await Embedder.open(embeddingWorker, {
       modelFile,
@@ -33,7 +33,8 @@ export async function embeddingFigures(): Promise<Figure[]> {
       executionProvider: 'cpu',
     });
     loads.push(embedder.loadMs);
-    ours.push(...(await eachCall(() => embedder.embedSample(crop))));
+    live.push(...(await eachCall(() => embedder.embedLive('bench', crop, ['as-is']))));
+    sample.push(...(await eachCall(() => embedder.embedSample(crop))));
     await embedder.close();
 
     refuseOnnxTelemetry();
@@ -47,9 +48,13 @@ export async function embeddingFigures(): Promise<Figure[]> {
   }
   return [
     {
-      ...durations({ id: 'embed.alone', what: 'embedding one crop, to its thread and back' }, ours),
+      ...durations({ id: 'embed.alone', what: 'embedding one crop, to its thread and back' }, live),
       baseline: { what: 'bare ONNX Runtime call', value: median(bare) },
     },
+    durations(
+      { id: 'embed.sample', what: 'embedding a sample: the crop and its mirror image' },
+      sample,
+    ),
     durations({ id: 'embed.load', what: 'loading the model, with its first run' }, loads),
   ];
 }
