@@ -1,6 +1,6 @@
 import type { Decision } from '../contract/decision';
 import { viewsOfFrame } from '../embedding/crop-view';
-import { decide } from '../gallery/decision';
+import { CANDIDATES, decide } from '../gallery/decision';
 import { log } from '../log';
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
@@ -10,9 +10,6 @@ import type { StrangerGroups } from './stranger-groups';
 
 /** From so many pooled frames on a face that is nobody's is a stranger's. */
 const STRANGER_FRAMES = 5;
-
-/** People that a decision shows as the nearest. */
-const CANDIDATES = 3;
 
 /** Poorer frames than this, by the page's weight (0…1), are not kept of a stranger. */
 const STRANGER_WEIGHT = 0.3;
@@ -75,10 +72,11 @@ export function recognitionAnswers(
       const probe = live.pool(track, { frame, vector, weight }, Date.now());
       const began = performance.now();
       const matches = gallery.search(probe.vector, CANDIDATES + live.deniedOf(track));
-      const candidates = live.allowed(track, matches).slice(0, CANDIDATES);
       const decision: Decided = {
-        ...decide(candidates, { threshold: matchThreshold, margin: runnerUpMargin }),
-        candidates,
+        ...decide(live.allowed(track, matches), {
+          threshold: matchThreshold,
+          margin: runnerUpMargin,
+        }),
         pooled: probe.frames.map((pooled) => ({ frame: pooled.frame, weight: pooled.weight })),
         featureNorm,
         timing: {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Candidate } from '../contract/decision';
+import { CANDIDATES, decide } from '../gallery/decision';
 import { pooledMean } from '../gallery/pooled-mean';
 import { sampleAgreement } from '../gallery/sample-agreement';
 import type { Parts } from '../parts';
@@ -17,6 +18,7 @@ export function sightingAnswers(
   Answers,
   | 'readSightings'
   | 'readTimeline'
+  | 'reviewSighting'
   | 'readStrangers'
   | 'countStrangers'
   | 'strangersLike'
@@ -50,6 +52,34 @@ export function sightingAnswers(
       first.setHours(0, 0, 0, 0);
       first.setDate(first.getDate() - (days - 1));
       return (await parts.store()).sightings.timeline(personId, first.getTime());
+    },
+
+    reviewSighting: async ({ sighting }) => {
+      const [store, gallery, { model }, { matchThreshold, runnerUpMargin }] = await Promise.all([
+        parts.store(),
+        parts.gallery(),
+        parts.recogniser(),
+        settings.read(),
+      ]);
+      const { face } = await store.sightings.read(sighting);
+      if (!face) {
+        return {
+          comparable: false,
+          reason: 'No face was kept with this recognition, so that it cannot be compared again.',
+        };
+      }
+      if (face.modelId !== model.id) {
+        return {
+          comparable: false,
+          reason:
+            'This face was seen by another recognition model than the one in use: their scores cannot be compared.',
+        };
+      }
+      const judgement = decide(gallery.search(face.vector, CANDIDATES), {
+        threshold: matchThreshold,
+        margin: runnerUpMargin,
+      });
+      return { comparable: true, judgement, featureNorm: face.featureNorm };
     },
 
     readStrangers: async ({ before, limit }) => {

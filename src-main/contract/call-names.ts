@@ -35,6 +35,7 @@ export const callNames = [
   'holdFace',
   'releaseFace',
   'nearestToSighting',
+  'reviewSighting',
   'correctFace',
   'undoCorrection',
   'readSightings',

@@ -26,8 +26,8 @@ export type UnknownReason =
   /** The best reaches the threshold and leads the runner-up by less than the margin. */
   | 'near-runner-up';
 
-/** What the app makes of one face, with all that is needed to see why. */
-export interface Decision {
+/** Who a face is taken for, with all that made it so. */
+export interface Judgement {
   /** `known`: the best reaches the threshold and leads by the margin. */
   verdict: 'known' | 'unknown';
   /** Why it is unknown; null where it is known. */
@@ -43,6 +43,10 @@ export interface Decision {
   margin: number;
   /** The nearest three people, best first; fewer where fewer are enrolled. */
   candidates: Candidate[];
+}
+
+/** What the app makes of one live face. */
+export interface Decision extends Judgement {
   /** The frames that were pooled into the probe, the newest last. */
   pooled: PooledFrame[];
   /** Norm of the newest frame's raw feature: low for faces that are hard to recognise (NormFace). */

@@ -41,7 +41,6 @@ const SETTINGS: Record<string, string> = {
 function settingValue(setting: unknown, value: unknown): string {
   if (value === null || value === undefined) return 'never';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (setting === 'scoreRule') return ruleName(value);
   return isScore(setting) && typeof value === 'number' ? scoreText(value) : String(value);
 }
 
@@ -52,10 +51,17 @@ const isScore = (setting: unknown) =>
 const scoreText = (score: number) =>
   Math.abs(score * 100 - Math.round(score * 100)) < 1e-6 ? score.toFixed(2) : score.toFixed(3);
 
+const CHANGEABLE = ['matchThreshold', 'runnerUpMargin', 'duplicateThreshold', 'scoreRule'];
+
 /** "The match threshold was changed from 0.42 to 0.45, to allow one false match in 1,000 looks …." */
 function thresholdsInWords({ details }: Told): string {
-  const changes = ['matchThreshold', 'runnerUpMargin', 'duplicateThreshold'].flatMap((setting) => {
+  const changes = CHANGEABLE.flatMap((setting) => {
     const [from, to] = [details[`${setting}Before`], details[setting]];
+    if (typeof from === 'string' && typeof to === 'string') {
+      return [
+        `${SETTINGS[setting]} was changed from ${scoreRuleName(from)} to ${scoreRuleName(to)}`,
+      ];
+    }
     if (typeof from !== 'number' || typeof to !== 'number') return [];
     return [`${SETTINGS[setting]} was changed from ${scoreText(from)} to ${scoreText(to)}`];
   });
@@ -90,9 +96,9 @@ function ownThresholdInWords(told: Told): string {
 }
 
 /** A rule of another version keeps the word it was written with. */
-function ruleName(value: unknown): string {
+function scoreRuleName(value: string): string {
   const known = scoreRule.safeParse(value);
-  return `“${known.success ? SCORE_RULE_NAMES[known.data] : String(value)}”`;
+  return `“${known.success ? SCORE_RULE_NAMES[known.data] : value}”`;
 }
 
 const UNDONE: Record<string, string> = {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { retentionRule } from './retention';
-import { scoreRule } from './score-rule';
 import { thresholdSettings } from './threshold-settings';
 
-const { matchThreshold, thresholdRule, runnerUpMargin, duplicateThreshold } =
+const { matchThreshold, thresholdRule, runnerUpMargin, duplicateThreshold, scoreRule } =
   thresholdSettings.shape;
 
 /**
@@ -20,7 +19,6 @@ export const settings = z.object({
   thresholdRule: thresholdRule.default({ by: 'hand' }),
   runnerUpMargin: runnerUpMargin.default(0),
   duplicateThreshold: duplicateThreshold.default(0.48),
-  /** How a person's score comes of their samples. */
   scoreRule: scoreRule.default('mean'),
   /** The live picture as in a mirror, as people expect to see themselves. */
   mirrored: z.boolean().default(true),
@@ -39,7 +37,6 @@ export const settingsChange = z
   .strictObject({
     cameraId: settings.shape.cameraId.removeDefault(),
     matchThreshold: settings.shape.matchThreshold.removeDefault(),
-    scoreRule: settings.shape.scoreRule.removeDefault(),
     mirrored: settings.shape.mirrored.removeDefault(),
     keepSightingFaces: settings.shape.keepSightingFaces.removeDefault(),
     keepStrangers: settings.shape.keepStrangers.removeDefault(),

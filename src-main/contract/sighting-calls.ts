@@ -4,7 +4,7 @@ import type { Candidate } from './decision';
 import { personName } from './person-name';
 import { crop, cropPicture } from './picture';
 import { sampleQuality } from './sample';
-import type { Corrected, HeldFace, Sighting, TimelineDay } from './sighting';
+import type { Corrected, HeldFace, Sighting, SightingReview, TimelineDay } from './sighting';
 
 export const sightingId = z.int().positive();
 
@@ -39,6 +39,9 @@ export const sightingCalls = {
 
   /** The enrolled people nearest to the face of a sighting, best first. */
   nearestToSighting: answering<Candidate[]>()(z.strictObject({ sighting: sightingId })),
+
+  /** Judges the face of a sighting by the gallery and the thresholds as they are now. */
+  reviewSighting: answering<SightingReview>()(z.strictObject({ sighting: sightingId })),
 
   /** Says who a face is, or that it is not the person it was taken for (`nobody`). */
   correctFace: answering<Corrected>()(

@@ -1,4 +1,4 @@
-import type { Candidate } from './decision';
+import type { Candidate, Judgement } from './decision';
 
 /** A person seen, as their history shows it. */
 export interface Sighting {
@@ -12,6 +12,12 @@ export interface Sighting {
   /** Whether its face was kept: then there is a picture, and it can become a sample. */
   hasFace: boolean;
 }
+
+/** What the face of a sighting would be taken for now. */
+export type SightingReview =
+  | { comparable: true; judgement: Judgement; featureNorm: number }
+  /** It cannot be told, and why, as a sentence. */
+  | { comparable: false; reason: string };
 
 /** Where a reading of the history goes on: behind this sighting. */
 export type SightingPlace = Pick<Sighting, 'at' | 'id'>;

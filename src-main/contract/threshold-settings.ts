@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scoreRule } from './score-rule';
 
 /** How the match threshold in force was chosen. */
 export const thresholdRule = z.discriminatedUnion('by', [
@@ -27,5 +28,7 @@ export const thresholdSettings = z.strictObject({
   runnerUpMargin: z.number().min(0).max(0.5),
   /** Cosine from which somebody who is being enrolled looks like somebody who is. */
   duplicateThreshold: threshold,
+  /** How a person's score comes of their samples. */
+  scoreRule,
 });
 export type ThresholdSettings = z.infer<typeof thresholdSettings>;

@@ -1,4 +1,4 @@
-import type { UnknownReason } from '../contract/decision';
+import type { Judgement, UnknownReason } from '../contract/decision';
 import type { Match } from './gallery';
 
 /** What a decision is made by. */
@@ -9,25 +9,15 @@ export interface DecisionRule {
   margin: number;
 }
 
-export interface Verdict {
-  verdict: 'known' | 'unknown';
-  /** Why it is unknown; null where it is known. */
-  reason: UnknownReason | null;
-  best: Match | null;
-  runnerUp: Match | null;
-  /** In force for the best person. */
-  threshold: number;
-  /** Whether it is the best person's own. */
-  ownThreshold: boolean;
-  margin: number;
-}
+/** People that a decision shows as the nearest. */
+export const CANDIDATES = 3;
 
 /**
  * Open-set identification: the nearest person is named only at or above the threshold, which may be one of
  * their own, and only where they lead the runner-up by the margin; a stranger stays unknown however near the
  * nearest is. `matches` is best first.
  */
-export function decide(matches: readonly Match[], { threshold, margin }: DecisionRule): Verdict {
+export function decide(matches: readonly Match[], { threshold, margin }: DecisionRule): Judgement {
   const best = matches[0] ?? null;
   const runnerUp = matches[1] ?? null;
   const inForce = best?.ownThreshold ?? threshold;
@@ -40,6 +30,7 @@ export function decide(matches: readonly Match[], { threshold, margin }: Decisio
     threshold: inForce,
     ownThreshold: best !== null && best.ownThreshold !== null,
     margin,
+    candidates: matches.slice(0, CANDIDATES),
   };
 }
 

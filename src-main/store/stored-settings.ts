@@ -7,7 +7,6 @@ import { StorePart } from './store-part';
 /** Settings whose change decides who is recognised, or what is kept: each change goes into the journal. */
 const JOURNALLED = [
   'matchThreshold',
-  'scoreRule',
   'runnerUpMargin',
   'duplicateThreshold',
   'erasePeopleUnseenDays',

@@ -48,9 +48,9 @@ export class Thresholds extends StorePart {
 
 /** The settings that decide who is named, as they are in force. */
 export async function readThresholds(database: Kysely<Tables>): Promise<ThresholdSettings> {
-  const { matchThreshold, thresholdRule, runnerUpMargin, duplicateThreshold } =
+  const { matchThreshold, thresholdRule, runnerUpMargin, duplicateThreshold, scoreRule } =
     await readSettings(database);
-  return { matchThreshold, thresholdRule, runnerUpMargin, duplicateThreshold };
+  return { matchThreshold, thresholdRule, runnerUpMargin, duplicateThreshold, scoreRule };
 }
 
 /** A threshold that comes without its rule was set by hand. */

@@ -346,6 +346,7 @@ const BAD_INPUTS: Record<string, unknown[]> = {
   ],
   releaseFace: [{}, { held: 'no uuid' }, { held: UUID(), more: 1 }],
   nearestToSighting: [{}, { sighting: 0 }, { sighting: '1' }],
+  reviewSighting: [{}, { sighting: 0 }, { sighting: '1' }],
   correctFace: [
     {},
     ...[

@@ -7,17 +7,13 @@ import type { Label } from './seen-track';
 import type { LiveCorrection } from './use-live-correction';
 
 /** What stands at a face in the picture: nothing before the first decision. */
-export function faceAppearance(
-  track: string,
-  label: Label | null,
-  correction: LiveCorrection,
-): FaceAppearance {
+export function faceAppearance(track: string, label: Label | null, acts: FaceActs): FaceAppearance {
   if (!label) return { look: 'neutral' };
   const { decision } = label;
   const { best, verdict, threshold, pooled } = decision;
   return {
     look: verdict,
-    children: <FaceLabel {...{ track, label, correction }} />,
+    children: <FaceLabel {...{ track, label, ...acts }} />,
     data: {
       'data-label': decidedName(decision),
       'data-score': best?.score.toFixed(4),
@@ -28,13 +24,19 @@ export function faceAppearance(
   };
 }
 
-interface FaceLabelProps {
-  track: string;
-  label: Label;
+/** What can be done from the label. */
+interface FaceActs {
   correction: LiveCorrection;
+  /** Explains the newest decision on a track. */
+  why: (track: string) => void;
 }
 
-function FaceLabel({ track, label, correction }: FaceLabelProps) {
+interface FaceLabelProps extends FaceActs {
+  track: string;
+  label: Label;
+}
+
+function FaceLabel({ track, label, correction, why }: FaceLabelProps) {
   const { decision } = label;
   const { best, verdict } = decision;
   const Icon = verdict === 'known' ? IconCheck : IconQuestionMark;
@@ -55,6 +57,9 @@ function FaceLabel({ track, label, correction }: FaceLabelProps) {
         <DecisionDetails decision={decision} />
         {/* For the mouse; the keyboard has the same in the side list. */}
         <div className={classes.corrections}>
+          <button type="button" tabIndex={-1} onClick={() => why(track)}>
+            Why?
+          </button>
           {verdict === 'known' && best && (
             <button type="button" tabIndex={-1} onClick={() => correction.deny(track)}>
               Not {best.name}

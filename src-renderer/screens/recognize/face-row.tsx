@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { IconUser, IconUserQuestion } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { PersonSummary } from '../../../src-main/contract/person';
 import { Portrait } from '../people/portrait';
+import { verdictInBrief } from '../why/why-words';
 import { CorrectFace } from './correct-face';
 import { DecisionDetails } from './decision-details';
 import { candidateText, decidedName } from './decision-words';
@@ -16,11 +18,12 @@ interface FaceRowProps {
   /** Whether anybody can be recognised now. */
   asked: boolean;
   correction: LiveCorrection;
+  why: (track: string) => void;
 }
 
 /** One face in the side list. */
 export const FaceRow = memo(function FaceRow(props: FaceRowProps) {
-  const { seen, person, asked, correction } = props;
+  const { seen, person, asked, correction, why } = props;
   const { track, label, hindrance } = seen;
   const decision = label?.decision;
   const known = decision?.verdict === 'known';
@@ -47,7 +50,18 @@ export const FaceRow = memo(function FaceRow(props: FaceRowProps) {
           {decision && <CorrectFace {...{ track, decision, correction }} />}
         </div>
         {decision ? (
-          <DecisionDetails decision={decision} />
+          <>
+            <DecisionDetails decision={decision} />
+            <Button
+              className={classes.why}
+              size="compact-xs"
+              variant="subtle"
+              aria-label={verdictInBrief(decision)}
+              onClick={() => why(track)}
+            >
+              Why?
+            </Button>
+          </>
         ) : (
           <span className={classes.hindrance}>
             {hindrance ?? (asked ? 'Looking…' : 'Not recognised')}

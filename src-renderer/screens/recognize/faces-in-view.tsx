@@ -23,11 +23,13 @@ interface FacesInViewProps {
   model: RecogniserStatus['state'];
   enrol(): void;
   correction: LiveCorrection;
+  /** Explains the newest decision on a track. */
+  why: (track: string) => void;
 }
 
 /** The side list: every face in view with the decision on it and its reasons. */
 export function FacesInView(props: FacesInViewProps) {
-  const { session, recognition, model, enrol, correction } = props;
+  const { session, recognition, model, enrol, correction, why } = props;
   const tracks = useSettled(recognition.tracks, SETTLE_MS);
   const problem = useSettled(recognition.problem, SETTLE_MS);
   const isLive = useObserved(session.state).kind === 'live';
@@ -78,6 +80,7 @@ export function FacesInView(props: FacesInViewProps) {
               person={id === null ? undefined : byId?.get(id)}
               asked={model === 'ready'}
               correction={correction}
+              why={why}
             />
           );
         })}

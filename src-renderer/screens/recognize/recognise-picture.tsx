@@ -13,11 +13,13 @@ interface RecognisePictureProps {
   session: LiveSession;
   recognition: Recognition;
   correction: LiveCorrection;
+  /** Explains the newest decision on a track. */
+  why: (track: string) => void;
 }
 
 /** The live picture with a label at each face, and the measurements of its way as data attributes. */
 export function RecognisePicture(props: RecognisePictureProps) {
-  const { session, recognition, correction, caption } = props;
+  const { session, recognition, correction, why, caption } = props;
   const tracks = useObserved(recognition.tracks);
   useLayoutEffect(() => {
     if (tracks.size > 0) recognition.shown(performance.now());
@@ -26,7 +28,9 @@ export function RecognisePicture(props: RecognisePictureProps) {
     <LivePicture
       session={session}
       caption={caption}
-      face={({ track }) => faceAppearance(track, tracks.get(track)?.label ?? null, correction)}
+      face={({ track }) =>
+        faceAppearance(track, tracks.get(track)?.label ?? null, { correction, why })
+      }
       data={(frame) => measurements(frame, recognition)}
     />
   );

@@ -1,6 +1,6 @@
 import { Button, Group, Kbd, Title } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ask } from '../../arc';
 import { useObserved } from '../../live/observable';
 import { SourcePicker } from '../../live/source-picker';
@@ -8,6 +8,8 @@ import { useLiveFaces } from '../../live/use-live-faces';
 import { useStatus } from '../../queries';
 import { CorrectionDialog } from '../people/correction/correction-dialog';
 import type { Screen } from '../screen';
+import type { Explained } from '../why/explained';
+import { LiveWhy } from '../why/live-why';
 import { FacesInView } from './faces-in-view';
 import { keepFace } from './keep-face';
 import { RecognisePicture } from './recognise-picture';
@@ -24,6 +26,11 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
   );
   const { correction, dialog } = useLiveCorrection(recognition);
   const [paused, setPaused] = useState(false);
+  const [explained, setExplained] = useState<Explained | null>(null);
+  const why = useCallback(
+    (track: string) => setExplained(recognition.explain(track)),
+    [recognition],
+  );
   const recogniser = useStatus().data?.recogniser;
   const ready = recogniser?.state === 'ready';
   const session = useLiveFaces({ onFrame: (frame) => recognition.see(frame, ready), paused });
@@ -66,6 +73,7 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
           session={session}
           recognition={recognition}
           correction={correction}
+          why={why}
           caption={
             <StatusLine
               session={session}
@@ -83,9 +91,11 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
           model={recogniser?.state ?? 'loading'}
           enrol={() => show('enroll')}
           correction={correction}
+          why={why}
         />
       </div>
       <CorrectionDialog {...dialog} />
+      <LiveWhy explained={explained} close={() => setExplained(null)} />
     </div>
   );
 }

@@ -117,6 +117,19 @@ describe('decision', () => {
     expect(decide([match(Number.NaN)], at(0)).verdict).toBe('unknown');
   });
 
+  test('shows the nearest three, of however many', () => {
+    const matches = [0.5, 0.4, 0.3, 0.2].map((score, i) => ({
+      personId: i + 1,
+      name: `P${i + 1}`,
+      score,
+      angle: 0,
+      ownThreshold: null,
+    }));
+    const { candidates, best, runnerUp } = decide(matches, at(0.42, 0));
+    expect(candidates).toEqual(matches.slice(0, 3));
+    expect([best, runnerUp]).toEqual(matches.slice(0, 2));
+  });
+
   test('an empty gallery knows nobody', () => {
     expect(decide([], at(0, 0.1))).toEqual({
       verdict: 'unknown',
@@ -126,6 +139,7 @@ describe('decision', () => {
       threshold: 0,
       ownThreshold: false,
       margin: 0.1,
+      candidates: [],
     });
   });
 

@@ -84,17 +84,17 @@ const TOLD: Record<JournalKind, [details: JournalDetails, words: string][]> = {
       { setting: 'eraseSightingsDays', from: null, to: 90 },
       'After how many days sightings are erased was changed from never to 90.',
     ],
-    [
-      { setting: 'scoreRule', from: 'mean', to: 'best-sample' },
-      'How a person is scored was changed from “Mean of all samples” to “Best sample”.',
-    ],
-    [
-      { setting: 'scoreRule', from: 'mean', to: 'newer' },
-      'How a person is scored was changed from “Mean of all samples” to “newer”.',
-    ],
     [{ setting: 'newOne', from: 'a', to: 'b' }, 'The setting newOne was changed from a to b.'],
   ],
   'thresholds-changed': [
+    [
+      { scoreRuleBefore: 'mean', scoreRule: 'best-sample' },
+      'How a person is scored was changed from “Mean of all samples” to “Best sample”.',
+    ],
+    [
+      { scoreRuleBefore: 'mean', scoreRule: 'newer' },
+      'How a person is scored was changed from “Mean of all samples” to “newer”.',
+    ],
     [
       {
         matchThresholdBefore: 0.42,

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { type Sighting, sightingPictureUrl } from '../../../../src-main/contract/sighting';
 import { scoreText } from '../../recognize/decision-words';
@@ -12,6 +12,7 @@ interface HistoryRowProps {
   now: number;
   deny: () => void;
   choose: () => void;
+  why: () => void;
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', {
@@ -22,7 +23,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** One recognition: when, how near, who decided. */
-export function HistoryRow({ sighting, person, now, deny, choose }: HistoryRowProps) {
+export function HistoryRow({ sighting, person, now, deny, choose, why }: HistoryRowProps) {
   const { id, at, score, threshold, decidedBy, hasFace } = sighting;
   return (
     <li className={classes.row} data-testid="sighting">
@@ -50,21 +51,33 @@ export function HistoryRow({ sighting, person, now, deny, choose }: HistoryRowPr
       <span className={classes.detail}>
         {decidedBy === 'operator' ? 'Said by an operator' : 'Recognised'}
       </span>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon
+      <Group gap={4} wrap="nowrap" justify="flex-end">
+        {hasFace && (
+          <Button
+            size="compact-xs"
             variant="subtle"
-            color="gray"
-            aria-label={`Correct the recognition of ${exactTime(at)}`}
+            aria-label={`Why ${person.name}, ${exactTime(at)}?`}
+            onClick={why}
           >
-            <IconDots size={18} stroke={1.6} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown maw={280}>
-          <Menu.Item onClick={deny}>Not {person.name}</Menu.Item>
-          <Menu.Item onClick={choose}>This is someone else…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+            Why?
+          </Button>
+        )}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Correct the recognition of ${exactTime(at)}`}
+            >
+              <IconDots size={18} stroke={1.6} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown maw={280}>
+            <Menu.Item onClick={deny}>Not {person.name}</Menu.Item>
+            <Menu.Item onClick={choose}>This is someone else…</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Group>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-main/contract/person';
 import { type Sighting, sightingPictureUrl } from '../../../../src-main/contract/sighting';
 import { ask } from '../../../arc';
+import { HistoryWhy } from '../../why/history-why';
 import { CorrectionDialog } from '../correction/correction-dialog';
 import type { FaceToCorrect } from '../correction/face-to-correct';
 import { useCorrection } from '../correction/use-correction';
@@ -25,6 +26,7 @@ export function HistorySection({ person }: HistorySectionProps) {
   const now = useNow();
   const correct = useCorrection();
   const [asked, setAsked] = useState<FaceToCorrect | null>(null);
+  const [why, setWhy] = useState<Sighting | null>(null);
   const sightings = data?.pages.flat() ?? [];
 
   const faceOf = ({ id, hasFace }: Sighting): FaceToCorrect => ({
@@ -71,6 +73,7 @@ export function HistorySection({ person }: HistorySectionProps) {
                 now={now}
                 deny={() => deny(sighting)}
                 choose={() => choose(sighting)}
+                why={() => setWhy(sighting)}
               />
             ))}
           </ul>
@@ -87,6 +90,7 @@ export function HistorySection({ person }: HistorySectionProps) {
           </Button>
         )}
       </Stack>
+      <HistoryWhy sighting={why} person={person} close={() => setWhy(null)} />
       <CorrectionDialog
         face={asked}
         close={() => setAsked(null)}

@@ -56,6 +56,7 @@ const THRESHOLDS: Record<keyof ThresholdSettings, string> = {
   thresholdRule: 'rule of the match threshold',
   runnerUpMargin: 'margin over the runner-up',
   duplicateThreshold: 'threshold for duplicates',
+  scoreRule: 'way in which a person is scored',
 };
 
 function thresholdsChanged({

@@ -1,0 +1,146 @@
+import { Badge, Button, Group, Progress, Radio, Table, Text, Title } from '@mantine/core';
+import { useId } from 'react';
+import { SCORE_RULE_NAMES, SCORE_RULES, scoreRule } from '../../../../src-main/contract/score-rule';
+import type { RulesCompared } from '../../../../src-main/contract/score-rules';
+import { ask } from '../../../arc';
+import { useSettings } from '../../../queries';
+import { fineScore } from '../../why/why-words';
+import {
+  comparedWords,
+  leadText,
+  leadWords,
+  ofProbes,
+  SCORE_RULE_WORDS,
+  winnerWords,
+} from './score-rule-words';
+import classes from './score-rules.module.css';
+import { useScoreRules, useSetScoreRule } from './use-score-rules';
+
+/** How a person's score comes of their samples: the choice, and what each rule would do with the people enrolled. */
+export function ScoreRules() {
+  const settings = useSettings().data;
+  const { state, compare } = useScoreRules();
+  const set = useSetScoreRule();
+  const title = useId();
+  if (!settings || !state) return null;
+  const compared = state.state === 'done' && state.probes > 0 ? state : null;
+  const problem =
+    state.state === 'failed' ? state.problem.sentence : (compare.error ?? set.error)?.message;
+  return (
+    <section aria-labelledby={title} className={classes.section}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <div>
+          <Title order={4} id={title}>
+            Score of a person
+          </Title>
+          <Text size="sm" c="dimmed">
+            How one score comes of the several samples that a person has.
+          </Text>
+        </div>
+        {state.state === 'running' ? (
+          <Button variant="default" size="xs" onClick={() => void ask('cancelScoreRules')}>
+            Cancel
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            size="xs"
+            loading={compare.isPending}
+            onClick={() => compare.mutate()}
+          >
+            {compared ? 'Compare again' : 'Compare on the people enrolled'}
+          </Button>
+        )}
+      </Group>
+      {state.state === 'running' && (
+        <div role="status" className={classes.progress}>
+          <Progress value={state.share * 100} aria-label="Comparison" transitionDuration={200} />
+          <Text size="sm" c="dimmed">
+            Every sample is being searched for, {Math.floor(state.share * 100)} %
+          </Text>
+        </div>
+      )}
+      {problem && (
+        <Text size="sm" c="red" role="alert">
+          {problem}
+        </Text>
+      )}
+      <Radio.Group
+        value={settings.scoreRule}
+        onChange={(value) => set.mutate(scoreRule.parse(value))}
+        aria-labelledby={title}
+      >
+        <RulesTable compared={compared} />
+      </Radio.Group>
+      {state.state === 'done' && (
+        <Text size="sm" c="dimmed" data-testid="rules-compared">
+          {comparedWords(state)} {winnerWords(state)}
+          {compared &&
+            ' Samples of one sitting are alike, so that all of these figures flatter; what counts is how the rules differ.'}
+        </Text>
+      )}
+    </section>
+  );
+}
+
+function RulesTable({ compared }: { compared: RulesCompared | null }) {
+  return (
+    <Table.ScrollContainer minWidth={compared ? 560 : 0}>
+      <Table verticalSpacing={6} className={classes.table}>
+        {compared && (
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Rule</Table.Th>
+              <Table.Th>Right at {fineScore(compared.threshold)}</Table.Th>
+              <Table.Th>Missed</Table.Th>
+              <Table.Th>Wrong name</Table.Th>
+              <Table.Th>Strangers named</Table.Th>
+              <Table.Th title="Named rightly, each at the threshold at which it names no more strangers than the mean">
+                At equal risk
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+        )}
+        <Table.Tbody>
+          {SCORE_RULES.map((rule) => {
+            const outcome = compared?.outcomes.find((each) => each.rule === rule);
+            return (
+              <Table.Tr key={rule} data-testid="score-rule" data-rule={rule}>
+                <Table.Td>
+                  <Radio
+                    value={rule}
+                    label={
+                      <>
+                        {SCORE_RULE_NAMES[rule]}
+                        {compared?.winner === rule && (
+                          <Badge size="sm" variant="light" ml={8}>
+                            best here
+                          </Badge>
+                        )}
+                      </>
+                    }
+                    description={SCORE_RULE_WORDS[rule]}
+                  />
+                </Table.Td>
+                {compared && outcome && (
+                  <>
+                    <Table.Td>{ofProbes(outcome.right, compared)}</Table.Td>
+                    <Table.Td>{ofProbes(outcome.missed, compared)}</Table.Td>
+                    <Table.Td>{ofProbes(outcome.wrong, compared)}</Table.Td>
+                    <Table.Td>{ofProbes(outcome.strangersNamed, compared)}</Table.Td>
+                    <Table.Td title={leadWords(outcome)}>
+                      {ofProbes(outcome.atEqualRisk.value * compared.probes, compared)}
+                      {rule !== 'mean' && (
+                        <span className={classes.lead}> {leadText(outcome.ahead.value)}</span>
+                      )}
+                    </Table.Td>
+                  </>
+                )}
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
