@@ -3,7 +3,7 @@ import type { CallInput } from '../../../../src-main/contract/calls';
 import type { Corrected } from '../../../../src-main/contract/sighting';
 import { ask } from '../../../arc';
 import type { FaceToCorrect } from './face-to-correct';
-import { notifyUndoable } from './undo-notification';
+import { offerUndoCorrection } from './undo-correction';
 
 type As = CallInput<'correctFace'>['as'];
 
@@ -35,7 +35,7 @@ export function useCorrection() {
       changed();
     };
     const made = await ask('correctFace', { face, as, sample });
-    notifyUndoable(correctionWords(made, as, labelled?.name ?? null), made.undo, refresh);
+    offerUndoCorrection(correctionWords(made, as, labelled?.name ?? null), made.undo, refresh);
     refresh();
   };
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sightingPictureUrl } from '../../../../src-main/contract/sighting';
 import type { Stranger } from '../../../../src-main/contract/stranger';
 import { ask } from '../../../arc';
-import { notifyUndoable } from '../correction/undo-notification';
+import { offerUndoCorrection } from '../correction/undo-correction';
 import { PersonPicker, type PickedPerson } from '../person-picker';
 import { exactTime } from '../when-in-words';
 import classes from './strangers.module.css';
@@ -58,7 +58,7 @@ function NamingForm({ stranger, threshold, close }: NamingDialogProps & { strang
         as,
       });
       const count = samples === 1 ? '1 sample' : `${samples} samples`;
-      notifyUndoable(
+      offerUndoCorrection(
         'name' in as
           ? `${person?.name} was enrolled with ${count}.`
           : `${count} added to ${person?.name}.`,

@@ -1,11 +1,8 @@
-import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../../arc';
+import { notifyDone } from './undo-notification';
 import { changeInWords } from './undo-words';
-
-/** How long the offer to undo stays on show, milliseconds; the list of changes has it for days. */
-const OFFERED_FOR = 12_000;
 
 const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -45,33 +42,8 @@ export function useUndo() {
   };
 
   /** Tells what was done, with a button that undoes it. */
-  const offer = (done: string, step: number | null) => {
-    const id = `change-${step ?? 'none'}-${Date.now()}`;
-    notifications.show({
-      id,
-      autoClose: OFFERED_FOR,
-      message: (
-        <Group justify="space-between" wrap="nowrap" gap="sm">
-          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-            {done}
-          </Text>
-          {step !== null && (
-            <Button
-              size="compact-sm"
-              variant="light"
-              flex="none"
-              onClick={() => {
-                notifications.hide(id);
-                void undo(step);
-              }}
-            >
-              Undo
-            </Button>
-          )}
-        </Group>
-      ),
-    });
-  };
+  const offer = (done: string, step: number | null) =>
+    notifyDone(done, step === null ? null : () => void undo(step));
 
   return { undo, undoNewest, offer, refresh };
 }
