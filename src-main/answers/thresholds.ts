@@ -9,7 +9,10 @@ export function thresholdAnswers(
   parts: Parts,
   settings: SettingsInForce,
   calibration: Calibration,
-): Pick<Answers, 'readCalibration' | 'readRisks' | 'changeThresholds' | 'setPersonThreshold'> {
+): Pick<
+  Answers,
+  'readCalibration' | 'readRisks' | 'changeThresholds' | 'readOwnThresholds' | 'setPersonThreshold'
+> {
   return {
     readCalibration: () => calibration.state(),
     readRisks: () => calibration.risks(),
@@ -20,6 +23,8 @@ export function thresholdAnswers(
       settings.forget();
       return { settings: await settings.read(), undoStep };
     },
+
+    readOwnThresholds: async () => (await parts.store()).thresholds.own(),
 
     setPersonThreshold: async ({ personId, score }) => {
       const store = await parts.store();

@@ -97,6 +97,7 @@ export const callNames = [
   'readCalibration',
   'readRisks',
   'changeThresholds',
+  'readOwnThresholds',
   'setPersonThreshold',
 ] as const;
 export type CallName = (typeof callNames)[number];

@@ -21,6 +21,12 @@ export interface ListedPerson extends PersonSummary {
   consentExpired: boolean;
 }
 
+/** Somebody for whom another match threshold holds than for everybody. */
+export interface OwnThreshold extends Pick<PersonSummary, 'id' | 'name' | 'portraitSampleId'> {
+  /** A cosine. */
+  matchThreshold: number;
+}
+
 /** Where the page finds a sample's picture. */
 export function samplePictureUrl(sampleId: number): string {
   return `app://arc/samples/${sampleId}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CalibrationState, Risks } from './calibration';
 import { answering, nothing, personId } from './call';
+import type { OwnThreshold } from './person';
 import type { Settings } from './settings';
 import { threshold, thresholdSettings } from './threshold-settings';
 
@@ -25,6 +26,8 @@ export const thresholdCalls = {
   readCalibration: answering<CalibrationState>()(nothing),
   /** The people most at risk. In a large gallery it takes seconds, on a thread of its own. */
   readRisks: answering<Risks>()(nothing),
+  /** Who has a threshold of their own, by name; the first few hundred. */
+  readOwnThresholds: answering<OwnThreshold[]>()(nothing),
   /** `undoStep` undoes it; null where everything was so already. */
   changeThresholds: answering<{ settings: Settings; undoStep: number | null }>()(thresholdsChange),
   /** A threshold for one person in the place of the general one; null takes it away. */

@@ -1,14 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { JournalDetails } from '../contract/journal';
+import type { OwnThreshold } from '../contract/person';
 import type { ThresholdsChange } from '../contract/threshold-calls';
 import { type ThresholdSettings, thresholdSettings } from '../contract/threshold-settings';
 import type { SomeThresholds } from './inverse';
 import { appendJournal } from './journal';
+import { summaries } from './people';
 import { readFields, writeFields } from './person-fields';
 import type { Tables } from './schema';
 import { StorePart } from './store-part';
 import { putSettings, readSettings } from './stored-settings';
 import { recordStep } from './undo-step';
+
+/** More own thresholds than these are no exceptions any more. */
+const MOST_OWN = 500;
 
 /** Which scores suffice to be named, for everybody and for one person. */
 export class Thresholds extends StorePart {
@@ -21,6 +26,21 @@ export class Thresholds extends StorePart {
       await putSettings(transaction, after);
       await appendJournal(transaction, 'thresholds-changed', detailsOf(before, after), now);
       return recordStep(transaction, { kind: 'thresholds-changed', before, after }, now);
+    });
+  }
+
+  /** Who has a threshold of their own, by name; the first few hundred. */
+  own(): Promise<OwnThreshold[]> {
+    return this.answer(async (database) => {
+      const people = await summaries(database)
+        .select('people.match_threshold as matchThreshold')
+        .where('people.match_threshold', 'is not', null)
+        .orderBy('people.name_key')
+        .limit(MOST_OWN)
+        .execute();
+      return people.flatMap(({ id, name, portraitSampleId, matchThreshold }) =>
+        matchThreshold === null ? [] : [{ id, name, portraitSampleId, matchThreshold }],
+      );
     });
   }
 

@@ -121,6 +121,23 @@ describe('a person’s own threshold', () => {
     expect((await store.records.read(ada, 'a-model')).matchThreshold).toBeNull();
   });
 
+  test('is listed with whom it belongs to, by name', async () => {
+    const store = openStore();
+    const zoe = await store.people.add('Zoë', [sample(1)], NOW);
+    await store.people.add('Grace', [sample(2)], NOW);
+    const ada = await store.people.add('Ada', [sample(3)], NOW);
+    expect(await store.thresholds.own()).toEqual([]);
+    await store.thresholds.setOf(zoe, 0.3, NOW);
+    await store.thresholds.setOf(ada, 0, NOW);
+    const { portraitSampleId } = await store.people.read(ada);
+    expect(await store.thresholds.own()).toMatchObject([
+      { id: ada, name: 'Ada', matchThreshold: 0, portraitSampleId },
+      { id: zoe, name: 'Zoë', matchThreshold: 0.3 },
+    ]);
+    await store.thresholds.setOf(ada, null, NOW);
+    expect((await store.thresholds.own()).map(({ id }) => id)).toEqual([zoe]);
+  });
+
   test('of nobody is refused, and nonsense never comes into the file', async () => {
     const file = newFile();
     const store = openStore(file);
