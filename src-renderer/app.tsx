@@ -1,13 +1,14 @@
 import { AppShell, NavLink, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import {
+  IconAdjustmentsHorizontal,
   IconFaceId,
   IconScan,
   IconSettings,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import classes from './app.module.css';
 import { LiveProvider } from './live/live-context';
 import { usePeopleChanges, useStatus } from './queries';
@@ -28,16 +29,26 @@ import { StartProblem } from './screens/start-problem';
 import { RecogniserProblem } from './screens/start-problem-recogniser';
 import { UnlockScreen } from './screens/unlock-screen';
 
+// Its plots are read from the disk when it is first shown: nobody waits for them at the start.
+const ThresholdsScreen = lazy(async () => ({
+  default: (await import('./screens/thresholds/thresholds-screen')).ThresholdsScreen,
+}));
+
 interface Place {
   label: string;
   icon: TablerIcon;
-  component: (props: ScreenProps) => React.ReactNode;
+  component: ComponentType<ScreenProps>;
 }
 
 const PLACES: Record<Screen, Place> = {
   recognize: { label: 'Recognise', icon: IconScan, component: RecognizeScreen },
   enroll: { label: 'Enrol', icon: IconFaceId, component: EnrollScreen },
   people: { label: 'People', icon: IconUsers, component: PeopleScreen },
+  thresholds: {
+    label: 'Thresholds',
+    icon: IconAdjustmentsHorizontal,
+    component: ThresholdsScreen,
+  },
   settings: { label: 'Settings', icon: IconSettings, component: SettingsScreen },
 };
 
@@ -124,7 +135,9 @@ function Screens() {
         )}
         {screen === 'people' && <ReembeddingNotice className={classes.notice} />}
         <div className={classes.screen}>
-          <Content key={visit} show={show} errand={errand} />
+          <Suspense>
+            <Content key={visit} show={show} errand={errand} />
+          </Suspense>
         </div>
       </AppShell.Main>
     </AppShell>

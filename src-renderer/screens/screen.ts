@@ -1,3 +1,3 @@
 /** The app's screens, in the order of the navigation; Ctrl+1, Ctrl+2, … show them. */
-export const SCREENS = ['recognize', 'enroll', 'people', 'settings'] as const;
+export const SCREENS = ['recognize', 'enroll', 'people', 'thresholds', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];

@@ -5,7 +5,9 @@ export type Errand =
   /** Enrol: the samples are for somebody enrolled already. */
   | { addTo: { personId: number; name: string } }
   /** People: this person's page. */
-  | { person: number };
+  | { person: number }
+  /** People: one of its places. */
+  | { place: 'duplicates' };
 
 /** Goes to a screen. */
 export type Show = (screen: Screen, errand?: Errand) => void;

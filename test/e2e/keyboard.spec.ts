@@ -14,8 +14,10 @@ test('Ctrl and a digit show the screens', async ({ launch }) => {
   const { page } = await launch(NO_CAMERA);
   const main = page.getByRole('main');
   await expect(main.getByRole('heading', { name: 'Recognise' })).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+4');
+  await page.keyboard.press('ControlOrMeta+5');
   await expect(main.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+4');
+  await expect(main.getByRole('heading', { name: 'Thresholds', exact: true })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+2');
   await expect(main.getByRole('heading', { name: 'Enrol', exact: true })).toBeVisible();
   // The name field has the focus now, and takes no shortcut away.
@@ -43,7 +45,7 @@ async function tabbedTo(page: Page): Promise<string[]> {
   }
 }
 
-const PLACES = ['Recognise', 'Enrol', 'People', 'Settings'];
+const PLACES = ['Recognise', 'Enrol', 'People', 'Thresholds', 'Settings'];
 
 test('Tab comes to every control, in the order in which they are read', async ({
   launch,
@@ -81,7 +83,12 @@ test('Tab comes to every control, in the order in which they are read', async ({
   await show(page, 'Settings');
   await expect(page.getByText('Show in folder')).toBeVisible();
   const settings = await tabbedTo(page);
-  for (const control of ['Camera', 'Mirror the picture', 'Match threshold', 'Show in folder']) {
+  for (const control of [
+    'Camera',
+    'Mirror the picture',
+    'Choose the threshold',
+    'Show in folder',
+  ]) {
     expect(settings).toContain(control);
   }
 });

@@ -41,8 +41,11 @@ test('a whole session of use asks nothing of any network', async ({ launch, data
   await show(page, 'Settings');
   await page.getByText('Mirror the picture').click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Match threshold' }).fill('0.5');
-  await page.keyboard.press('Enter');
+  await show(page, 'Thresholds');
+  await page.getByRole('radiogroup', { name: 'Choose by' }).getByText('By hand').click();
+  await page.getByLabel('Cosine from which a face is named').fill('0.5');
+  await page.getByRole('button', { name: 'Use 0.50' }).click();
+  await expect(page.getByTestId('in-force')).toContainText('0.50');
   // What is put off to a quiet moment has some time to come.
   await page.waitForTimeout(5_000);
   await close();

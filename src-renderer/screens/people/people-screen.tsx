@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import type { ScreenProps } from '../show';
+import type { Errand, ScreenProps } from '../show';
 import { DuplicatesPlace } from './duplicates/duplicates-place';
 import { ImportPlace } from './import/import-place';
 import { JournalPlace } from './journal/journal-place';
@@ -13,9 +13,7 @@ import { useUndo } from './undo/use-undo';
 
 /** Everybody enrolled, and all that can be done with the database of them. */
 export function PeopleScreen({ show, errand }: ScreenProps) {
-  const [place, goTo] = useState<PeoplePlace>(
-    errand && 'person' in errand ? { at: 'person', personId: errand.person } : { at: 'list' },
-  );
+  const [place, goTo] = useState<PeoplePlace>(() => placeFor(errand));
   const { undoNewest } = useUndo();
   useHotkeys([['mod+Z', () => void undoNewest()]]);
   const view = useRef(newView());
@@ -33,4 +31,10 @@ export function PeopleScreen({ show, errand }: ScreenProps) {
     default:
       return <PeopleListPlace show={show} goTo={goTo} view={view} />;
   }
+}
+
+function placeFor(errand: Errand | null): PeoplePlace {
+  if (errand && 'person' in errand) return { at: 'person', personId: errand.person };
+  if (errand && 'place' in errand) return { at: errand.place };
+  return { at: 'list' };
 }

@@ -1,19 +1,20 @@
 import { Group, Loader, Text, Title, Transition } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useSettings } from '../../queries';
+import type { ScreenProps } from '../show';
 import { AboutSection } from './about';
 import { AppearanceSetting } from './appearance-setting';
 import { ArchiveSection } from './archive/archive-section';
 import { CameraSettings } from './camera-settings';
 import { HistorySettings } from './history-settings';
 import { ProtectionSetting } from './protection-setting';
+import { RecognitionSection } from './recognition-section';
 import { RetentionSection } from './retention/retention-section';
 import classes from './settings.module.css';
-import { ThresholdSetting } from './threshold-setting';
 import { useSaveSetting } from './use-save-setting';
 
-/** Camera, threshold, protection, appearance, and what this program is. Changes hold at once. */
-export function SettingsScreen() {
+/** Camera, history, protection, appearance, and what this program is. Changes hold at once. */
+export function SettingsScreen({ show }: ScreenProps) {
   const { data: settings, error } = useSettings();
   const { save, saved } = useSaveSetting();
   return (
@@ -42,7 +43,7 @@ export function SettingsScreen() {
       {settings && (
         <>
           <CameraSettings settings={settings} save={save} />
-          <ThresholdSetting threshold={settings.matchThreshold} save={save} />
+          <RecognitionSection settings={settings} show={show} />
           <HistorySettings settings={settings} save={save} />
         </>
       )}

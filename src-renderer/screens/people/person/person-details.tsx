@@ -10,15 +10,17 @@ import {
 import { ask } from '../../../arc';
 import { useNow } from '../use-now';
 import { dayFieldText, endOfDay, startOfDay } from './day-field';
+import { OwnThreshold } from './own-threshold';
 import { usePersonChanges } from './use-person';
 
-/** Tags, notes and consent; each is saved when it is left. */
+/** Tags, notes, consent and an own threshold; each is saved when it is left. */
 export function PersonDetails({ record }: { record: PersonRecord }) {
   return (
     <Stack gap="lg" component="section" aria-label="Details">
       <Tags record={record} />
       <Notes record={record} />
       <Consent record={record} />
+      <OwnThreshold record={record} />
     </Stack>
   );
 }
