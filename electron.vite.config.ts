@@ -16,6 +16,7 @@ export default defineConfig({
           'embedding-worker': at('src-main/embedding/embedding-worker.ts'),
           'store-worker': at('src-main/store/store-worker.ts'),
           'archive-worker': at('src-main/archive/archive-worker.ts'),
+          'site-worker': at('src-main/calibration/site-worker.ts'),
           'duplicates-worker': at('src-main/gallery/duplicates-worker.ts'),
           'rules-worker': at('src-main/evaluation/rules-worker.ts'),
         },

@@ -91,7 +91,10 @@ function open(modelsFolder: string | undefined): void {
     {
       onStatus: (status) => signal('status', status),
       onLock: (state) => signal('lock', state),
-      onChange: atMostEvery(1_000, () => signal('people-changed', null)),
+      onChange: atMostEvery(1_000, () => {
+        signal('people-changed', null);
+        calibration.databaseChanged();
+      }),
     },
   );
   const settings = new SettingsInForce(parts);
@@ -120,7 +123,15 @@ function open(modelsFolder: string | undefined): void {
     new URL('./rules-worker.js', import.meta.url),
     (state) => signal('score-rules', state),
   );
-  const calibration = new Calibration(parts, new URL('./duplicates-worker.js', import.meta.url));
+  const calibration = new Calibration(
+    parts,
+    {
+      site: new URL('./site-worker.js', import.meta.url),
+      duplicates: new URL('./duplicates-worker.js', import.meta.url),
+    },
+    (state) => signal('calibration', state),
+  );
+  calibration.runRegularly();
   const retention = new RetentionRuns(parts, settings, strangers, (state) =>
     signal('retention', state),
   );

@@ -1,54 +1,117 @@
-import type { CalibrationState, Risks } from '../contract/calibration';
+import { atMostEvery } from '../at-most-every';
+import type { CalibrationState, Risks, WeakPerson } from '../contract/calibration';
 import { readManifest } from '../embedding/manifest';
 import { blend } from '../evaluation/blend';
+import type { Gallery } from '../gallery/gallery';
+import { log } from '../log';
 import type { Parts } from '../parts';
-import { nearestPairs } from './nearest-pairs';
+import { GalleryMarks } from './gallery-marks';
+import { type NearestPairs, nearestPairs } from './nearest-pairs';
 import { readShipped, type Shipped } from './shipped-table';
+import { SiteCalibration, type SiteResult } from './site-calibration';
 
-/** What scores are worth here. */
+/** The page is told so often at most, milliseconds. */
+const TOLD_EVERY = 500;
+
+/** The files of the threads that work things out. */
+export interface CalibrationWorkers {
+  site: URL;
+  duplicates: URL;
+}
+
+/** What scores are worth here: the figures that come with the model, blended with the site's own. */
 export class Calibration {
   readonly #parts: Parts;
-  readonly #duplicatesWorker: URL;
+  readonly #workers: CalibrationWorkers;
+  readonly #site: SiteCalibration;
   readonly #ended = new AbortController();
   #shipped: { modelId: string; read: Promise<Shipped> } | null = null;
+  #nearest: { marks: GalleryMarks; found: Promise<NearestPairs> } | null = null;
 
-  constructor(parts: Parts, duplicatesWorker: URL) {
+  /** @param told called when the state has changed, twice a second at most. */
+  constructor(parts: Parts, workers: CalibrationWorkers, told: (state: CalibrationState) => void) {
     this.#parts = parts;
-    this.#duplicatesWorker = duplicatesWorker;
-  }
-
-  async state(): Promise<CalibrationState> {
-    const [gallery, shipped] = await Promise.all([this.#parts.gallery(), this.#readShipped()]);
-    const { curve, siteWeight, reasons } = blend(shipped.table, null);
-    return {
-      gallerySize: gallery.size,
-      curve,
-      shipped: shipped.table,
-      site: null,
-      siteWeight,
-      reasons: [...(shipped.reason === null ? [] : [shipped.reason]), ...reasons],
-      work: { state: 'idle' },
+    this.#workers = workers;
+    const tell = atMostEvery(TOLD_EVERY, () => {
+      this.#state().then(told, (error: unknown) => log('the calibration cannot be told', error));
+    });
+    const places = {
+      gallery: () => parts.gallery(),
+      store: () => parts.store(),
+      model: async () => (await parts.recogniser()).model,
     };
+    this.#site = new SiteCalibration(places, workers.site, tell);
   }
 
-  /** The people most at risk. */
+  /** Works the site's scores out by itself from now on. */
+  runRegularly(): void {
+    this.#site.runRegularly();
+  }
+
+  /** The database was written to. */
+  databaseChanged(): void {
+    this.#site.databaseChanged();
+  }
+
+  /** What is known now; where the gallery has changed enough, it begins to be worked out anew. */
+  async state(): Promise<CalibrationState> {
+    await this.#site.look();
+    return this.#state();
+  }
+
+  /** The people most at risk. Waits until they are worked out. */
   async risks(): Promise<Risks> {
     const gallery = await this.#parts.gallery();
-    const { pairs, reason } = await nearestPairs(
-      this.#duplicatesWorker,
-      gallery,
-      this.#ended.signal,
-    );
+    const [nearest, site] = await Promise.all([this.#nearestOf(gallery), this.#site.current()]);
+    const weakest = site ? weakestOf(site, gallery) : [];
+    const reasons = nearest.reason === null ? [] : [nearest.reason];
+    if (weakest.length === 0) {
+      reasons.push('Nobody can be found easily missed before somebody has two samples.');
+    }
     return {
-      nearest: pairs,
-      weakest: null,
-      reasons: [...(reason === null ? [] : [reason]), 'Who is easily missed was not measured yet.'],
+      nearest: nearest.pairs,
+      weakest: weakest.length > 0 ? weakest : null,
+      reasons,
     };
   }
 
   /** Ends what is under way. */
   async close(): Promise<void> {
     this.#ended.abort();
+    await this.#site.close();
+    await this.#nearest?.found.catch(() => {});
+  }
+
+  async #state(): Promise<CalibrationState> {
+    const [gallery, shipped] = await Promise.all([this.#parts.gallery(), this.#readShipped()]);
+    const { result, share } = this.#site;
+    const { curve, siteWeight, reasons } = blend(shipped.table, result?.table ?? null);
+    return {
+      gallerySize: gallery.size,
+      curve,
+      shipped: shipped.table,
+      site: result?.table ?? null,
+      siteWeight,
+      reasons: [
+        ...(shipped.reason === null ? [] : [shipped.reason]),
+        ...(result?.reasons ?? []),
+        ...reasons,
+      ],
+      work: share === null ? { state: 'idle' } : { state: 'running', share },
+    };
+  }
+
+  /** What was found for this very gallery is kept: in a large one the search takes seconds. */
+  #nearestOf(gallery: Gallery): Promise<NearestPairs> {
+    if (!this.#nearest || this.#nearest.marks.changedIn(gallery) > 0) {
+      const found = nearestPairs(this.#workers.duplicates, gallery, this.#ended.signal);
+      this.#nearest = { marks: new GalleryMarks(gallery), found };
+      // Who asks next asks anew.
+      found.catch(() => {
+        this.#nearest = null;
+      });
+    }
+    return this.#nearest.found;
   }
 
   async #readShipped(): Promise<Shipped> {
@@ -62,4 +125,12 @@ export class Calibration {
     }
     return this.#shipped.read;
   }
+}
+
+/** Who was erased meanwhile is left out. */
+function weakestOf({ weakest }: SiteResult, gallery: Gallery): WeakPerson[] {
+  return weakest.flatMap(({ personId: id, sampleId, score, oneSitting }) => {
+    const name = gallery.nameOf(id);
+    return name === null ? [] : [{ id, name, sampleId, score, oneSitting }];
+  });
 }

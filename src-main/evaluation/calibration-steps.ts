@@ -83,7 +83,7 @@ function countEach(reached: Uint16Array, steps: number): Float64Array {
 }
 
 /** From how many reach just so many steps to how many reach as many or more; the first is all. */
-function reaching(counts: Float64Array): Float64Array {
+export function reaching(counts: Float64Array): Float64Array {
   const sums = Float64Array.from(counts);
   for (let step = sums.length - 2; step >= 0; step--) sums[step] += sums[step + 1];
   return sums;
@@ -96,7 +96,11 @@ function keepShares(replicates: readonly Replicates[], reached: Float64Array, in
   });
 }
 
-function shareOf(count: number, all: number, replicates: Replicates): Share {
+/**
+ * A share with the wider of its two intervals on either side; 0 with the interval 0…1 where there was nothing to
+ * count.
+ */
+export function shareOf(count: number, all: number, replicates: Replicates): Share {
   if (all === 0) return { value: 0, low: 0, high: 1 };
   const { value, low, high } = wilson(count, all);
   const drawn = replicates.middle95();

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Pose } from '../contract/enrolment';
 import type { SampleQuality, SampleSource } from '../contract/sample';
 import type { ScoreRule } from '../contract/score-rule';
@@ -34,6 +34,17 @@ export interface StoredVector {
   matchThreshold: number | null;
   sampleId: number;
   vector: Float32Array<ArrayBuffer>;
+}
+
+/** Samples in columns: few objects for many rows. */
+export interface StoredBatch {
+  personIds: number[];
+  sampleIds: number[];
+  /** Milliseconds since 1970, UTC. */
+  takenAt: number[];
+  sources: SampleSource[];
+  /** One behind the other, all of one size. */
+  vectors: Float32Array<ArrayBuffer>;
 }
 
 /** What stands for a person in the gallery. */
@@ -109,6 +120,53 @@ export class Samples extends StorePart {
         .orderBy('person_id')
         .execute();
       return people.map(({ person_id }) => person_id);
+    });
+  }
+
+  /** How many people and samples there are of one model. */
+  countOf(modelId: string): Promise<{ people: number; samples: number }> {
+    return this.answer((database) =>
+      database
+        .selectFrom('samples')
+        .select(({ fn }) => [
+          fn.count<number>('person_id').distinct().as('people'),
+          fn.countAll<number>().as('samples'),
+        ])
+        .where('model_id', '=', modelId)
+        .executeTakeFirstOrThrow(),
+    );
+  }
+
+  /**
+   * At most `limit` samples that one model made, by person and id, behind one of them; null begins. Those whose
+   * vectors are not of `size` numbers are left out.
+   */
+  batch(
+    modelId: string,
+    size: number,
+    after: { personId: number; sampleId: number } | null,
+    limit: number,
+  ): Promise<StoredBatch> {
+    return this.answer(async (database) => {
+      const rows = await database
+        .selectFrom('samples')
+        .select(['person_id', 'id', 'taken_at', 'source', 'vector'])
+        .where('model_id', '=', modelId)
+        .where(sql<boolean>`(person_id, id) > (${after?.personId ?? 0}, ${after?.sampleId ?? 0})`)
+        .where(sql<boolean>`length(vector) = ${4 * size}`)
+        .orderBy('person_id')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      const vectors = new Float32Array(rows.length * size);
+      for (const [i, { vector }] of rows.entries()) vectors.set(blobToVector(vector), i * size);
+      return {
+        personIds: rows.map(({ person_id }) => person_id),
+        sampleIds: rows.map(({ id }) => id),
+        takenAt: rows.map(({ taken_at }) => taken_at),
+        sources: rows.map(({ source }) => source as SampleSource),
+        vectors,
+      };
     });
   }
 

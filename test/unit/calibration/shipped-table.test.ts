@@ -7,8 +7,10 @@ import {
   parseTable,
   type ShippedTable,
 } from '../../../src-main/calibration/table-file';
+import { falseMatchRateAt, lowestThreshold } from '../../../src-main/contract/calibration-formulas';
 import { readManifest } from '../../../src-main/embedding/manifest';
 import { pathFingerprint } from '../../../src-main/embedding/path-fingerprint';
+import { blend } from '../../../src-main/evaluation/blend';
 import { CALIBRATION_SCORES } from '../../../src-main/evaluation/calibration-steps';
 import { modelsFolder } from '../../fixtures/models-folder';
 import { temporaryFolder } from '../temporary-folder';
@@ -108,4 +110,19 @@ describe('the shipped figures', () => {
       reason: expect.stringContaining('names no file'),
     });
   });
+});
+
+test('what is shipped is of the model and the path that are shipped', async () => {
+  // Where it is not, `npm run calibrate` measures it anew.
+  const { table, reason } = await readShipped(modelsFolder, await readManifest(modelsFolder));
+  expect(reason).toBeNull();
+  expect(table?.people).toBe(2131);
+  const { curve } = blend(table, null);
+  // As the accuracy test finds them, between the same scores.
+  for (const rate of [1e-2, 1e-3, 1e-4, 1e-5]) {
+    const found = lowestThreshold(curve, rate);
+    expect(found?.beyondObserved).toBe(false);
+    expect(falseMatchRateAt(curve, found?.threshold ?? 0)).toBeLessThanOrEqual(rate);
+  }
+  expect(lowestThreshold(curve, 1e-3)?.threshold).toBeCloseTo(0.335, 2);
 });
