@@ -29,6 +29,7 @@ const README = [
   'enrol',
   'recognise',
   'recognise-dark',
+  'why',
   'import-report',
   'person',
   'duplicates',
@@ -123,6 +124,27 @@ test('recognition, people and settings', async ({ launch, dataFolder }) => {
   await show(page, 'Settings');
   await expect(page.getByText('Show in folder')).toBeVisible();
   await picture(page, electron, 'settings');
+});
+
+test('why a face was named', async ({ launch, dataFolder }) => {
+  const { page, electron } = await launch({ camera: await adaWithRoom() });
+  for (const [name, person] of [
+    ['Grace Hopper', GRACE],
+    ['Hedy Lamarr', HEDY],
+    ['Ada Lovelace', ADA],
+  ] as const) {
+    await enrolFromPhotos(page, name, await portraits(name, person, dataFolder));
+    await page.getByRole('button', { name: 'Enrol another' }).click();
+  }
+  await show(page, 'Recognise');
+  await page.getByRole('button', { name: 'Source of the picture' }).click();
+  await page.getByRole('menuitem').first().click();
+  await expect(faceNamed(page, 'Ada Lovelace')).toHaveAttribute('data-pooled', '8', {
+    timeout: 30_000,
+  });
+  await page.getByRole('button', { name: 'Why Ada Lovelace?' }).click();
+  await expect(page.getByTestId('pooled-frame')).toHaveCount(8);
+  await picture(page, electron, 'why');
 });
 
 test('a list of many people', async ({ launch, dataFolder }) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import type {} from '../../src-renderer/arc';
 import { enrolFromPhotos, faceNamed, openPhotos, show, waitForLabel } from '../fixtures/drive';
+import { modelsWithFigures } from '../fixtures/made-up-figures';
 import { portraits } from '../fixtures/portraits';
 import { appDir } from '../fixtures/running-app';
 import { ADA, GRACE, HEDY } from '../fixtures/sample-photographs';
@@ -68,7 +69,10 @@ test('live: by the keyboard, what was decided stays while the picture goes on', 
   launch,
   dataFolder,
 }) => {
-  const { page, electron } = await launch({ camera: await adaWithRoom() });
+  const { page, electron } = await launch({
+    camera: await adaWithRoom(),
+    extra: ['--models', await modelsWithFigures(dataFolder)],
+  });
   await enrolThree(page, dataFolder);
   await show(page, 'Recognise');
   await page.getByRole('button', { name: 'Source of the picture' }).click();
@@ -97,7 +101,10 @@ test('live: by the keyboard, what was decided stays while the picture goes on', 
   );
   await expect(panel(page)).toContainText('The threshold, 0.420');
   await expect(panel(page)).toContainText('It was set by hand');
-  await expect(panel(page)).toContainText('What this score is worth');
+  // So near no stranger came: the figures are extended.
+  await expect(panel(page).getByTestId('false-match')).toContainText(/^perhaps one in [\d,]+$/);
+  await expect(panel(page).getByTestId('false-look')).toContainText(/^perhaps one in [\d,]+$/);
+  await expect(panel(page).getByTestId('beyond-observed')).toBeVisible();
 
   // Every frame has its picture and its share of the weights.
   await expect(frames(page)).toHaveCount(8);
@@ -121,7 +128,7 @@ test('live: by the keyboard, what was decided stays while the picture goes on', 
   const before = await framesShown(page);
   await expect.poll(() => framesShown(page)).toBeGreaterThan(before + 5);
   expect(await panel(page).textContent()).toBe(text);
-  await picture(page, electron, 'why');
+  await picture(page, electron, 'why-live');
 
   await page.keyboard.press('Escape');
   await expect(panel(page)).toHaveCount(0);
@@ -193,8 +200,9 @@ test('history: what was decided then, and what would be decided now', async ({
   launch,
   dataFolder,
 }) => {
+  const models = await modelsWithFigures(dataFolder);
   const { page, electron } = await launch({
-    extra: ['--use-fake-device-for-media-stream=device-count=0'],
+    extra: ['--use-fake-device-for-media-stream=device-count=0', '--models', models],
   });
   await enrolThree(page, dataFolder);
   const [hedy] = await portraits('hedy', HEDY, dataFolder);

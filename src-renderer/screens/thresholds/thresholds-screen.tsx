@@ -7,6 +7,7 @@ import { MatchThreshold } from './match-threshold';
 import { OtherThresholds } from './other-thresholds';
 import { OwnThresholds } from './own-thresholds';
 import { RisksSection } from './risks-section';
+import { ScoreRules } from './score-rules/score-rules';
 import { Sources } from './sources';
 import classes from './thresholds.module.css';
 import { useCalibration } from './use-calibration';
@@ -38,6 +39,7 @@ export function ThresholdsScreen({ show }: ScreenProps) {
       <Sources state={state} />
       <RisksSection threshold={settings.matchThreshold} show={show} />
       <OtherThresholds settings={settings} curve={state.curve} />
+      <ScoreRules />
       <OwnThresholds general={settings.matchThreshold} show={show} />
     </div>
   );

@@ -1,8 +1,9 @@
 import { Badge } from '@mantine/core';
 import type { CalibrationState } from '../../../src-main/contract/calibration';
 import { identificationRisk, pointAt } from '../../../src-main/contract/calibration-formulas';
+import { oneInWords } from '../thresholds/threshold-words';
 import classes from './why.module.css';
-import { fineScore, oneIn } from './why-words';
+import { fineScore } from './why-words';
 
 interface ScoreWorthProps {
   /** A cosine. */
@@ -17,18 +18,23 @@ export function ScoreWorth({ score, calibration }: ScoreWorthProps) {
   if (!point) {
     return <p className={classes.text}>{reasons[0] ?? 'There are no figures to tell it from.'}</p>;
   }
-  const { value, low, high } = point.falseMatch;
+  const { falseMatch, beyondObserved } = point;
+  const { value, low, high } = falseMatch;
+  const perhaps = beyondObserved ? 'perhaps ' : '';
   const risk = identificationRisk(value, gallerySize);
   return (
     <>
       <dl className={classes.facts}>
         <dt>False match rate: a comparison with a stranger reaches {fineScore(score)}</dt>
-        <dd data-testid="false-match">{oneIn(value)}</dd>
+        <dd data-testid="false-match" data-beyond={beyondObserved}>
+          {perhaps}
+          {oneInWords(value)}
+        </dd>
         {low < high && (
           <>
-            <dt className={classes.small}>with 95 % confidence between</dt>
+            <dt className={classes.small}>with 95 % confidence</dt>
             <dd className={classes.small}>
-              {oneIn(high)} and {oneIn(low)}
+              {low > 0 && `at least ${oneInWords(low)}, `}at most {oneInWords(high)}
             </dd>
           </>
         )}
@@ -36,9 +42,12 @@ export function ScoreWorth({ score, calibration }: ScoreWorthProps) {
           A look at a stranger does, compared with{' '}
           {gallerySize === 1 ? 'one person' : `${gallerySize.toLocaleString('en')} people`}
         </dt>
-        <dd data-testid="false-look">{oneIn(risk)}</dd>
+        <dd data-testid="false-look" data-beyond={beyondObserved}>
+          {perhaps}
+          {oneInWords(risk)}
+        </dd>
       </dl>
-      {point.beyondObserved && (
+      {beyondObserved && (
         <p className={classes.text} data-testid="beyond-observed">
           <Badge size="sm" variant="light" color="yellow" mr={6}>
             extended

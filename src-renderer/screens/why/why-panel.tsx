@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Judgement } from '../../../src-main/contract/decision';
-import { ask } from '../../arc';
 import { useSettings } from '../../queries';
+import { useCalibration } from '../thresholds/use-calibration';
 import { CandidateList } from './candidate-list';
 import type { ExplainedFrame } from './explained';
 import { PooledFrames } from './pooled-frames';
@@ -26,11 +25,7 @@ interface WhyPanelProps {
 /** Why a face was taken for whom, or for nobody: everything that the decision was made of. */
 export function WhyPanel({ picture, judgement, frames, heading, children }: WhyPanelProps) {
   const settings = useSettings().data;
-  const calibration = useQuery({
-    queryKey: ['calibration'],
-    queryFn: () => ask('readCalibration'),
-    refetchOnMount: 'always',
-  }).data;
+  const calibration = useCalibration().data;
   const { best, candidates, threshold } = judgement;
   return (
     <div className={classes.panel}>

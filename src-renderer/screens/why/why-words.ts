@@ -95,14 +95,6 @@ function ruleWords(rule: ThresholdRule, gallerySize: number): string {
   }
 }
 
-/** "one in 12,000", with two digits that count; a rate that is nothing as "none". */
-export function oneIn(rate: number): string {
-  if (!(rate > 0)) return 'none';
-  const count = 1 / rate;
-  const rounded = count < 10 ? Math.round(count * 10) / 10 : Number(count.toPrecision(2));
-  return `one in ${rounded.toLocaleString('en')}`;
-}
-
 /** "23 %" of all weights. */
 export function shareText(weight: number, weights: readonly number[]): string {
   const sum = weights.reduce((all, each) => all + each, 0);

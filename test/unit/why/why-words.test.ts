@@ -3,7 +3,6 @@ import type { Candidate, Judgement } from '../../../src-main/contract/decision';
 import { decide } from '../../../src-main/gallery/decision';
 import {
   fineScore,
-  oneIn,
   shareText,
   thenWords,
   thresholdReasons,
@@ -107,9 +106,5 @@ test('what was decided then', () => {
 
 test('numbers as they are shown', () => {
   expect(fineScore(-0.1239)).toBe('−0.124');
-  expect(oneIn(1 / 12_345)).toBe('one in 12,000');
-  expect(oneIn(0.4)).toBe('one in 2.5');
-  expect(oneIn(1)).toBe('one in 1');
-  expect(oneIn(0)).toBe('none');
   expect(shareText(0.3, [0.3, 0.9])).toBe('25 %');
 });

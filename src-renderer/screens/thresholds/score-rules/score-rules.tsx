@@ -1,10 +1,16 @@
-import { Badge, Button, Group, Progress, Radio, Table, Text, Title } from '@mantine/core';
-import { useId } from 'react';
-import { SCORE_RULE_NAMES, SCORE_RULES, scoreRule } from '../../../../src-main/contract/score-rule';
+import { Badge, Button, Group, Progress, Radio, Table, Text } from '@mantine/core';
+import {
+  SCORE_RULE_NAMES,
+  SCORE_RULES,
+  type ScoreRule,
+  scoreRule,
+} from '../../../../src-main/contract/score-rule';
 import type { RulesCompared } from '../../../../src-main/contract/score-rules';
 import { ask } from '../../../arc';
 import { useSettings } from '../../../queries';
-import { fineScore } from '../../why/why-words';
+import { PartHead } from '../part-head';
+import { thresholdText } from '../threshold-words';
+import { useChangeThresholds } from '../use-calibration';
 import {
   comparedWords,
   leadText,
@@ -14,29 +20,29 @@ import {
   winnerWords,
 } from './score-rule-words';
 import classes from './score-rules.module.css';
-import { useScoreRules, useSetScoreRule } from './use-score-rules';
+import { useScoreRules } from './use-score-rules';
 
 /** How a person's score comes of their samples: the choice, and what each rule would do with the people enrolled. */
 export function ScoreRules() {
   const settings = useSettings().data;
   const { state, compare } = useScoreRules();
-  const set = useSetScoreRule();
-  const title = useId();
+  const set = useChangeThresholds();
   if (!settings || !state) return null;
+  const choose = (rule: ScoreRule) =>
+    set.mutate({
+      change: { scoreRule: rule },
+      done: `People are scored by “${SCORE_RULE_NAMES[rule]}” now.`,
+    });
   const compared = state.state === 'done' && state.probes > 0 ? state : null;
   const problem =
     state.state === 'failed' ? state.problem.sentence : (compare.error ?? set.error)?.message;
   return (
-    <section aria-labelledby={title} className={classes.section}>
+    <section aria-label="Score of a person" className={classes.section}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <div>
-          <Title order={4} id={title}>
-            Score of a person
-          </Title>
-          <Text size="sm" c="dimmed">
-            How one score comes of the several samples that a person has.
-          </Text>
-        </div>
+        <PartHead
+          title="Score of a person"
+          about="How one score comes of the several samples that a person has."
+        />
         {state.state === 'running' ? (
           <Button variant="default" size="xs" onClick={() => void ask('cancelScoreRules')}>
             Cancel
@@ -67,8 +73,8 @@ export function ScoreRules() {
       )}
       <Radio.Group
         value={settings.scoreRule}
-        onChange={(value) => set.mutate(scoreRule.parse(value))}
-        aria-labelledby={title}
+        onChange={(value) => choose(scoreRule.parse(value))}
+        aria-label="Rule"
       >
         <RulesTable compared={compared} />
       </Radio.Group>
@@ -91,7 +97,7 @@ function RulesTable({ compared }: { compared: RulesCompared | null }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Rule</Table.Th>
-              <Table.Th>Right at {fineScore(compared.threshold)}</Table.Th>
+              <Table.Th>Right at {thresholdText(compared.threshold)}</Table.Th>
               <Table.Th>Missed</Table.Th>
               <Table.Th>Wrong name</Table.Th>
               <Table.Th>Strangers named</Table.Th>
