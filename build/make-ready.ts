@@ -5,7 +5,7 @@ import { readySqliteAddon } from './ready/native-addon';
 import type { Say } from './ready/say';
 import { readySystemLibraries } from './ready/system-libraries';
 
-const say: Say = (line) => console.log(line);
+const aloud: Say = (line) => console.log(line);
 
 /**
  * Makes ready all that the app needs to run: Electron, its system libraries, the database addon and
@@ -18,8 +18,10 @@ export async function makeReady(options: {
   thisNode?: boolean;
   /** Whether to try the official Electron again though its download failed lately. */
   retry?: boolean;
+  /** Where it is told what is being done; on the standard output if not given. */
+  say?: Say;
 }): Promise<ElectronRuntime> {
-  const { display, thisNode = true, retry = false } = options;
+  const { display, thisNode = true, retry = false, say = aloud } = options;
   const runtime = await readyElectron(say, { retry });
   await readySystemLibraries({ executable: runtime.executable, needsDisplay: display }, say);
   await readySqliteAddon(runtime.napi, say);
@@ -30,16 +32,16 @@ export async function makeReady(options: {
 
 /** Makes ready what code needs that runs in this Node without Electron, as unit tests do. */
 export async function makeReadyForNode(): Promise<void> {
-  await readySqliteAddon(Number(process.versions.napi), say);
-  await readyModels(say);
+  await readySqliteAddon(Number(process.versions.napi), aloud);
+  await readyModels(aloud);
 }
 
 async function main(): Promise<undefined> {
   const [part] = process.argv.slice(2);
-  if (part === 'models') await readyModels(say);
+  if (part === 'models') await readyModels(aloud);
   else if (part === undefined) await makeReady({ display: true, retry: true });
   else throw new Error(`There is no part "${part}" to make ready; the only one is "models".`);
-  say('Ready.');
+  aloud('Ready.');
 }
 
 if (isCommand(import.meta.url)) await command(main);

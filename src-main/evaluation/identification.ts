@@ -163,8 +163,7 @@ export function detectionRateAt(searches: readonly Searches[], far: number): Det
   }
   if (strangers.length < 1 / far - 1e-9) {
     throw new NoFigureError(
-      `Not measurable: ${strangers.length.toLocaleString('en-GB')} searches by strangers are fewer than ` +
-        `a rate of ${far.toExponential(0)} needs.`,
+      `Not measurable: ${strangers.length.toLocaleString('en-GB')} searches by strangers are fewer than 1 / FAR.`,
     );
   }
   const [point] = detectionPoints(searches, strangers, [thresholdForFar(strangers, far)]);

@@ -59,9 +59,7 @@ export function trueAcceptRateAt(scores: SortedScores, far: number): OperatingPo
   const { length } = scores.impostor;
   if (far > 0 && length < 1 / far - 1e-9) {
     throw new NoFigureError(
-      `Not measurable: ${length.toLocaleString('en-GB')} impostor pairs are fewer than the ` +
-        `${Math.ceil(1 / far - 1e-9).toLocaleString('en-GB')} that a rate of ` +
-        `${far.toExponential(0)} needs.`,
+      `Not measurable: ${length.toLocaleString('en-GB')} impostor pairs are fewer than 1 / FAR.`,
     );
   }
   return operatingPointAt(scores, thresholdForFar(scores.impostor, far));

@@ -17,8 +17,8 @@ test('counts both kinds of error; a score at the threshold is accepted', () => {
 test('the best threshold reaches the best accuracy, and is the middle one of equally good ones', () => {
   expect(accuracyAt(scores, bestThreshold(scores))).toBeCloseTo(5 / 6, 12);
   expect(accuracyAt(sets([0.6], [0.4]), bestThreshold(sets([0.6], [0.4])))).toBe(1);
-  // At 0.3 and at 0.8 five of six are told rightly; of two the upper one is taken.
-  expect(bestThreshold(scores)).toBe(Math.fround(0.8));
+  // At 0.3 and at 0.8 five of six are told rightly; of two the upper one is taken, and the next lower score is 0.4.
+  expect(bestThreshold(scores)).toBeCloseTo(0.6, 6);
 });
 
 test.each([1, 2, 3])('no score that occurs is better than the best (random scores %i)', (seed) => {
@@ -36,14 +36,23 @@ test('one kind missing: accuracy at a threshold can be told, the best one cannot
 
 describe('k-fold accuracy', () => {
   test('each fold is told with the others’ threshold', () => {
-    // Told with each other's thresholds: 0.6 of the second is wrong for the first, 0.4 right for the second.
-    const folds = [sets([0.5, 0.4], [0.1, 0.2]), sets([0.7, 0.6], [0.3, 0.45])];
+    // The gaps: 0.45 to 0.6 in the second, 0.2 to 0.4 in the first.
+    const folds = [sets([0.53, 0.4], [0.1, 0.2]), sets([0.7, 0.6], [0.25, 0.45])];
     const { mean, standardError, folds: each } = foldedAccuracy(folds);
-    expect(each.map(({ threshold }) => threshold)).toEqual([0.6, 0.4].map(Math.fround));
-    expect(each.map(({ accuracy }) => accuracy)).toEqual([0.5, 0.75]);
-    expect(mean).toBe(0.625);
-    // s = 0.25 / √2, divided by √2.
-    expect(standardError).toBeCloseTo(0.125, 12);
+    expect(each[0].threshold).toBeCloseTo(0.525, 6);
+    expect(each[1].threshold).toBeCloseTo(0.3, 6);
+    expect(each.map(({ accuracy }) => accuracy)).toEqual([0.75, 0.75]);
+    expect(mean).toBe(0.75);
+    expect(standardError).toBe(0);
+  });
+
+  test('its standard error is that of a mean of k', () => {
+    // A fold that is told wholly, and one of which half is told.
+    const folds = [sets([0.9], [0.1]), sets([0.9, 0.2], [0.3, 0.95])];
+    const { mean, standardError } = foldedAccuracy(folds);
+    expect(mean).toBe(0.75);
+    // s = 0.5 / √2, divided by √2.
+    expect(standardError).toBeCloseTo(0.25, 12);
   });
 
   test('one fold alone has no others', () => {

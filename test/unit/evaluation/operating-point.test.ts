@@ -58,9 +58,7 @@ describe('true accept rate at a false accept rate', () => {
   test('fewer impostors than 1 / FAR: not measurable, said in a sentence', () => {
     expect(at(scores, 0.1).falseAccepts).toBe(1);
     expect(() => at(scores, 1e-2)).toThrow(
-      new NoFigureError(
-        'Not measurable: 10 impostor pairs are fewer than the 100 that a rate of 1e-2 needs.',
-      ),
+      new NoFigureError('Not measurable: 10 impostor pairs are fewer than 1 / FAR.'),
     );
   });
 

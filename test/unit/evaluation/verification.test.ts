@@ -19,8 +19,7 @@ test('what few comparisons can give is given, the rest says why not', () => {
   ]);
   expect(figures.rates[2].figure).toEqual({
     known: false,
-    reason:
-      'Not measurable: 594 impostor pairs are fewer than the 1,000 that a rate of 1e-3 needs.',
+    reason: 'Not measurable: 594 impostor pairs are fewer than 1 / FAR.',
   });
   const [{ figure: tenth }] = figures.rates;
   if (!tenth.known || !tenth.value.byPerson) throw new Error('TAR at FAR 0.1 was not given.');

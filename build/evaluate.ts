@@ -1,0 +1,143 @@
+import { basename } from 'node:path';
+import { refuseOnnxTelemetry } from '../src-main/embedding/onnx-telemetry';
+import { command } from './command';
+import { withDisplay } from './display';
+import { type Order, readArguments } from './evaluate/arguments';
+import { chosenModel } from './evaluate/chosen-model';
+import { type EmbeddedImages, embedImages } from './evaluate/embedded-images';
+import { evaluateFolder } from './evaluate/evaluate-folder';
+import { evaluatePairs, type PairList } from './evaluate/evaluate-pairs';
+import type { Evaluation } from './evaluate/evaluation';
+import { hardestPairs } from './evaluate/hardest-pairs';
+import { type HardestPairs, htmlReport } from './evaluate/html-report';
+import { imagesOf, type LabelledImage, peopleIn, readPairs } from './evaluate/labelled-images';
+import type { Model } from './evaluate/product-path/model';
+import { ProgressLine } from './evaluate/progress-line';
+import { sectionsOf } from './evaluate/report-tables';
+import { textReport } from './evaluate/text-report';
+import { makeReady } from './make-ready';
+import { writeWhole } from './ready/cache-folder';
+import type { Say } from './ready/say';
+
+/** Pairs of either kind that the page shows. */
+const HARDEST = 24;
+
+// What is said on the way is no part of what was asked for.
+const say: Say = (line) => console.error(line);
+
+/** `npm run evaluate`: how well faces are told apart, on images of whom one knows who they are. */
+async function evaluate(): Promise<undefined> {
+  // npm runs scripts in the project; paths are relative to where the person stands.
+  const order = readArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  refuseOnnxTelemetry();
+  const lists = await readLists(order);
+  const images = await imagesFor(order, lists);
+  const { executable } = await makeReady({ display: true, thisNode: false, say });
+  const model = await chosenModel(order.model, order.colourOrder);
+  const found = await embedded(images, model, order, executable);
+  const { evaluation, hardest } = await figuresOf(order, lists, found, model);
+  if (order.report) {
+    await writeWhole(order.report, await htmlReport(evaluation, hardest));
+    say(`Written: ${order.report}`);
+  }
+  const text = order.json
+    ? JSON.stringify(evaluation, null, 2)
+    : `\n${textReport(sectionsOf(evaluation))}`;
+  console.log(text);
+}
+
+interface Lists {
+  own: PairList;
+  thresholdsFrom: PairList | undefined;
+}
+
+async function readLists({ images }: Order): Promise<Lists | undefined> {
+  if (images.kind === 'folder') return undefined;
+  const read = async (file: string) => ({ file, pairs: await readPairs(file, images.folder) });
+  const { pairs, thresholdsFrom } = images;
+  return {
+    own: await read(pairs),
+    thresholdsFrom: thresholdsFrom === undefined ? undefined : await read(thresholdsFrom),
+  };
+}
+
+async function imagesFor({ images }: Order, lists: Lists | undefined): Promise<LabelledImage[]> {
+  if (!lists) return peopleIn(images.folder);
+  const { own, thresholdsFrom } = lists;
+  return imagesOf([...own.pairs, ...(thresholdsFrom?.pairs ?? [])], images.folder);
+}
+
+async function embedded(
+  images: readonly LabelledImage[],
+  model: Model,
+  { flip }: Order,
+  executable: string,
+): Promise<EmbeddedImages> {
+  const { env, stop } = await withDisplay();
+  const line = new ProgressLine(process.stderr);
+  try {
+    return await embedImages(images, {
+      runtime: { executable, env },
+      model,
+      flip,
+      cache: true,
+      onProgress: (done, all) => line.update(done, all),
+    });
+  } finally {
+    stop();
+  }
+}
+
+async function figuresOf(
+  order: Order,
+  lists: Lists | undefined,
+  found: EmbeddedImages,
+  { weight }: Model,
+): Promise<{ evaluation: Evaluation; hardest: HardestPairs }> {
+  const { images, embedded: all, missed, failed, severalFaces } = found;
+  const about = {
+    at: new Date().toISOString(),
+    source: sourceOf(order),
+    model: {
+      id: weight.id,
+      description: weight.description,
+      embeddingSize: weight.embeddingSize,
+      flip: order.flip,
+    },
+    images: {
+      all: images,
+      embedded: all.length,
+      people: new Set(all.map(({ person }) => person)).size,
+      severalFaces,
+      missed,
+      failed,
+      counted: lists
+        ? 'In the pairs of the list, one with such an image counts as refused; all pairs leave them out.'
+        : 'Such images are left out of all pairs and of identification.',
+    },
+  };
+  if (lists) {
+    const { comparisons, sorted, compared, ...figures } = await evaluatePairs(
+      lists.own,
+      lists.thresholdsFrom,
+      all,
+    );
+    return {
+      evaluation: { ...about, ...figures },
+      hardest: hardestPairs(compared, { comparisons, sorted }, HARDEST),
+    };
+  }
+  const { comparisons, sorted, ...figures } = await evaluateFolder(all);
+  return {
+    evaluation: { ...about, ...figures },
+    hardest: hardestPairs(all, { comparisons, sorted }, HARDEST),
+  };
+}
+
+function sourceOf({ images }: Order): string {
+  return images.kind === 'folder'
+    ? `People in the folder ${basename(images.folder)}`
+    : `Pairs of ${basename(images.pairs)}`;
+}
+
+await command(evaluate);
