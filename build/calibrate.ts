@@ -91,7 +91,7 @@ async function embedded(
   );
   return records.flatMap((record, i) =>
     record.outcome === 'face'
-      ? [{ person: personOf(names[i]), vector: vectorFrom(record.vectors.plain) }]
+      ? [{ person: personOf(names[i]), vector: vectorFrom(record.vector) }]
       : [],
   );
 }

@@ -33,8 +33,8 @@ async function evaluate(): Promise<undefined> {
   const lists = await readLists(order);
   const images = await imagesFor(order, lists);
   const { executable } = await makeReady({ display: true, thisNode: false, say });
-  const model = await chosenModel(order.model, order.colourOrder);
-  const found = await embedded(images, model, order, executable);
+  const model = await chosenModel(order);
+  const found = await embedded(images, model, executable);
   const { evaluation, hardest } = await figuresOf(order, lists, found, model);
   if (order.report) {
     await writeWhole(order.report, await htmlReport(evaluation, hardest));
@@ -70,7 +70,6 @@ async function imagesFor({ images }: Order, lists: Lists | undefined): Promise<L
 async function embedded(
   images: readonly LabelledImage[],
   model: Model,
-  { flip }: Order,
   executable: string,
 ): Promise<EmbeddedImages> {
   const { env, stop } = await withDisplay();
@@ -79,7 +78,6 @@ async function embedded(
     return await embedImages(images, {
       runtime: { executable, env },
       model,
-      flip,
       cache: true,
       onProgress: (done, all) => line.update(done, all),
     });
@@ -102,7 +100,7 @@ async function figuresOf(
       id: weight.id,
       description: weight.description,
       embeddingSize: weight.embeddingSize,
-      flip: order.flip,
+      views: weight.views,
     },
     images: {
       all: images,

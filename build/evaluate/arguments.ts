@@ -10,7 +10,8 @@ export interface Order {
   model: string | undefined;
   /** How a file's network takes its colours. */
   colourOrder: 'RGB' | 'BGR' | undefined;
-  flip: boolean;
+  /** Whether to average with the mirror image; undefined for what the network's entry says. */
+  flip: boolean | undefined;
   json: boolean;
   report: string | undefined;
 }
@@ -22,7 +23,7 @@ export const USAGE = `Usage:
   --thresholds-from other-pairs.txt   choose thresholds on another list, observe them on this one
   --model ID|file.onnx                another recognition network than the app's
   --colour-order RGB|BGR              how that file takes its colours (as the app's does, if not said)
-  --flip                              average with the mirror image of each face
+  --flip, --no-flip                   average with the mirror image of each face, or do not
   --report report.html                a page with curves, histograms and the hardest pairs as pictures
   --json                              the figures as JSON (with npm run --silent)`;
 
@@ -58,6 +59,7 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
+      allowNegative: true,
       options: {
         pairs: { type: 'string' },
         images: { type: 'string' },
@@ -65,7 +67,7 @@ function parsed(args: readonly string[]) {
         'thresholds-from': { type: 'string' },
         model: { type: 'string' },
         'colour-order': { type: 'string' },
-        flip: { type: 'boolean', default: false },
+        flip: { type: 'boolean' },
         json: { type: 'boolean', default: false },
         report: { type: 'string' },
       },

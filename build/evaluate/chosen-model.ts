@@ -5,6 +5,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { openArcFace } from '../../src-main/embedding/arcface-session';
 import type { EmbeddingWeight } from '../../src-main/embedding/manifest';
 import { refuseOnnxTelemetry } from '../../src-main/embedding/onnx-telemetry';
+import type { Order } from './arguments';
 import { type Model, productModel } from './product-path/model';
 
 const INPUT_SHAPE: EmbeddingWeight['input']['shape'] = [1, 3, 112, 112];
@@ -13,28 +14,35 @@ const INPUT_SHAPE: EmbeddingWeight['input']['shape'] = [1, 3, 112, 112];
  * The network to evaluate: the app's own, or an ONNX file that takes the same aligned face, whatever the size of its
  * vectors. A file is tried with a grey crop before any image is looked at.
  *
- * @param wanted an id of the manifest or the path of an ONNX file; undefined for the app's own.
+ * @param order its model: an id of the manifest or the path of an ONNX file; undefined for the app's own.
  * @throws Error with a sentence where there is no such network or the file is none.
  */
-export async function chosenModel(
-  wanted: string | undefined,
-  colourOrder: 'RGB' | 'BGR' | undefined,
-): Promise<Model> {
+export async function chosenModel({
+  model: wanted,
+  colourOrder,
+  flip,
+}: Pick<Order, 'model' | 'colourOrder' | 'flip'>): Promise<Model> {
   const own = await productModel();
-  if (wanted === undefined || wanted === own.weight.id) return own;
+  if (wanted === undefined || wanted === own.weight.id) return withViews(own, flip);
   if (!wanted.endsWith('.onnx')) {
     throw new Error(
       `There is no recognition network "${wanted}" in models/manifest.json, only ${own.weight.id}; ` +
         'an ONNX file is named with its path, ending in .onnx.',
     );
   }
-  const model = await fromFile(wanted, own.weight, colourOrder);
+  const model = withViews(await fromFile(wanted, own.weight, colourOrder), flip ?? false);
   try {
     await (await openArcFace(model.file, model.weight, 'cpu')).close();
   } catch (cause) {
     throw new Error(`${wanted} cannot be used: ${sentence(cause)}`, { cause });
   }
   return model;
+}
+
+/** The network with or without the mirror image. */
+function withViews({ file, weight }: Model, flip: boolean | undefined): Model {
+  if (flip === undefined) return { file, weight };
+  return { file, weight: { ...weight, views: flip ? ['as-is', 'mirrored'] : ['as-is'] } };
 }
 
 async function fromFile(
@@ -62,6 +70,7 @@ async function fromFile(
       output: { name: output, shape: [1, size] },
       colourOrder,
       embeddingSize: size,
+      calibration: undefined,
     },
   };
 }

@@ -1,4 +1,3 @@
-import { pooledMean } from '../../src-main/gallery/pooled-mean';
 import type { LabelledImage } from './labelled-images';
 import { type FoundFace, vectorFrom } from './product-path/face-record';
 import { type PathOptions, throughProductPath } from './product-path/product-path';
@@ -48,21 +47,12 @@ export async function embedImages(
     else if (record.outcome !== 'face') {
       result.failed.push({ name: image.name, reason: record.reason });
     } else {
-      const vector = vectorOf(record);
       if (record.faces > 1) result.severalFaces++;
-      if (vector) result.embedded.push({ ...image, face: record, vector });
-      else
-        result.failed.push({ name: image.name, reason: 'Its vector and its mirror’s cancel out.' });
+      result.embedded.push({ ...image, face: record, vector: vectorFrom(record.vector) });
     }
   }
   if (result.embedded.length === 0) throw new Error(nothingEmbedded(result));
   return result;
-}
-
-/** With the mirror image: the mean of both, put back on the sphere. */
-function vectorOf({ vectors: { plain, flip } }: FoundFace): Float32Array | null {
-  if (flip === undefined) return vectorFrom(plain);
-  return pooledMean([plain, flip].map((text) => ({ vector: vectorFrom(text), weight: 1 })));
 }
 
 function nothingEmbedded({ images, failed, missed }: EmbeddedImages): string {

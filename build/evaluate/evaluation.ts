@@ -1,3 +1,4 @@
+import type { CropView } from '../../src-main/embedding/crop-view';
 import type { FoldedAccuracy } from '../../src-main/evaluation/best-accuracy';
 import type { Figure } from '../../src-main/evaluation/figure';
 import type { DetectionPoint } from '../../src-main/evaluation/identification';
@@ -10,7 +11,7 @@ export interface Evaluation {
   at: string;
   /** What was compared, in words. */
   source: string;
-  model: { id: string; description: string; embeddingSize: number; flip: boolean };
+  model: { id: string; description: string; embeddingSize: number; views: readonly CropView[] };
   images: {
     all: number;
     embedded: number;

@@ -24,7 +24,7 @@ export function sectionsOf(evaluation: Evaluation): Section[] {
 }
 
 function imagesSection({ source, model, images }: Evaluation): Section {
-  const flip = model.flip ? ', averaged with the mirror image' : '';
+  const flip = model.views.length > 1 ? ', averaged over the face and its mirror image' : '';
   return {
     title: 'Images',
     notes: [

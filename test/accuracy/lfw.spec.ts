@@ -36,7 +36,7 @@ test('View 1 through the product’s own path', async () => {
   const vectors = new Map(
     images.flatMap((image, i) => {
       const record = records[i];
-      return record.outcome === 'face' ? [[image, vectorFrom(record.vectors.plain)]] : [];
+      return record.outcome === 'face' ? [[image, vectorFrom(record.vector)]] : [];
     }),
   );
 

@@ -156,7 +156,7 @@ test('another network: of another size, and one that gives NaN for some faces', 
   await writeFile(join(folder, 'nan.onnx'), logOfMeanColours());
   const small = await evaluate('--folder', 'people', '--model', 'small.onnx', '--flip');
   expect(small.code, small.errors).toBe(0);
-  expect(small.out).toContain('48 numbers, averaged with the mirror image');
+  expect(small.out).toContain('48 numbers, averaged over the face and its mirror image');
   const nan = await evaluate('--folder', 'people', '--model', 'nan.onnx');
   expect(nan.out + nan.errors).toContain('The model gave a feature of norm NaN');
 });

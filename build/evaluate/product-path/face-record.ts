@@ -2,12 +2,9 @@ import { z } from 'zod';
 
 const point = z.object({ x: z.number(), y: z.number() });
 
-/** Float32 numbers as base64, for JSON. */
-const floats = z.string();
-
 /**
  * What came of one image on the product's path. A measure that the page adds to a face's quality is
- * kept without a change here; a further vector is another name in `vectors`.
+ * kept without a change here.
  */
 export const FaceRecord = z.discriminatedUnion('outcome', [
   z.object({
@@ -27,8 +24,8 @@ export const FaceRecord = z.discriminatedUnion('outcome', [
     quality: z.record(z.string(), z.number()),
     /** Length of the model's raw output, before normalisation. */
     featureNorm: z.number(),
-    /** Unit vectors: `plain` of the crop; `flip` of its mirror image, where it was asked for. */
-    vectors: z.object({ plain: floats, flip: floats.optional() }),
+    /** Unit vector, of the views that the network's entry names; float32 as base64. */
+    vector: z.string(),
     /** The aligned crop (RGB, base64), where it was asked for. */
     crop: z.string().optional(),
   }),

@@ -6,11 +6,9 @@ export interface Job {
   /** The folder with the built program. */
   root: string;
   modelsFolder: string;
-  /** The network to embed with: its file, and how it is to be fed. */
+  /** The network to embed with: its file, how it is to be fed, and by which views. */
   modelFile: string;
   model: EmbeddingWeight;
-  /** Whether to embed the mirror image of each crop too. */
-  flip: boolean;
   /** Whether to keep the aligned crops in the records. */
   crops: boolean;
   /** Each image and the file that its record is written to. */

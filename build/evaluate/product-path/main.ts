@@ -10,7 +10,6 @@ import { writeWhole } from '../../ready/cache-folder';
 import { type FaceRecord, toBase64 } from './face-record';
 import type { Job, Said } from './job';
 import type { Found, Work } from './messages';
-import { mirrored } from './mirrored';
 
 // Sends images through the product's own path, without its screens: the page's vision worker finds and
 // aligns, the main process's embedder embeds. Run by product-path.ts. Each image's record is written whole
@@ -40,7 +39,6 @@ async function run(): Promise<void> {
   ): Promise<FaceRecord> {
     try {
       const { vector, featureNorm } = await embedder.embedSample(face.crop);
-      const flip = job.flip ? await embedder.embedSample(mirrored(face.crop)) : undefined;
       const { box, points, pose, quality, crop } = face;
       return {
         outcome: 'face',
@@ -51,7 +49,7 @@ async function run(): Promise<void> {
         pose,
         quality: { ...quality },
         featureNorm,
-        vectors: { plain: toBase64(vector), ...(flip && { flip: toBase64(flip.vector) }) },
+        vector: toBase64(vector),
         ...(job.crops && { crop: toBase64(crop) }),
       };
     } catch (error) {

@@ -12,8 +12,6 @@ import { type Runtime, runProgram } from './run-program';
 export interface PathOptions {
   runtime: Runtime;
   model: Model;
-  /** Whether to embed the mirror image of each crop too. */
-  flip?: boolean;
   /** Whether to keep the aligned crops: they are never cached, for they are large. */
   crops?: boolean;
   /**
@@ -34,12 +32,12 @@ export interface PathOptions {
  */
 export async function throughProductPath(
   files: readonly string[],
-  { runtime, model, flip = false, crops = false, cache, onProgress }: PathOptions,
+  { runtime, model, crops = false, cache, onProgress }: PathOptions,
 ): Promise<FaceRecord[]> {
   const program = await buildProgram();
   const kept = cache && !crops;
   const folder = kept
-    ? await recordsFolder({ program, model, runtime: runtime.executable, flip })
+    ? await recordsFolder({ program, model, runtime: runtime.executable })
     : await mkdtemp(join(tmpdir(), 'arcenroll-records-'));
   try {
     const records: string[] = [];
@@ -58,7 +56,6 @@ export async function throughProductPath(
           modelsFolder: MODELS_FOLDER,
           modelFile: model.file,
           model: model.weight,
-          flip,
           crops,
           images,
         },

@@ -19,12 +19,11 @@ export async function recordsFolder(made: {
   model: Model;
   /** Electron's path, which names its version. */
   runtime: string;
-  flip: boolean;
 }): Promise<string> {
-  const { program, model, runtime, flip } = made;
+  const { program, model, runtime } = made;
   const { weight } = model;
   const key = createHash('sha256')
-    .update(JSON.stringify({ program, weight, runtime, flip, onnx: onnxRuntimeVersion() }))
+    .update(JSON.stringify({ program, weight, runtime, onnx: onnxRuntimeVersion() }))
     .digest('hex')
     .slice(0, 16);
   const all = join(cacheFolder(), 'faces');

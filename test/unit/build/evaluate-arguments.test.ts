@@ -27,7 +27,9 @@ test('a folder; a network by its id or as a file', () => {
     images: { kind: 'folder', folder: resolve('/work/people') },
     model: 'arcface-1',
     json: true,
+    flip: undefined,
   });
+  expect(read('--folder', 'people', '--no-flip').flip).toBe(false);
   expect(read('--folder', 'people', '--model', 'a/b.onnx', '--colour-order', 'RGB')).toMatchObject({
     model: resolve('/work/a/b.onnx'),
     colourOrder: 'RGB',

@@ -11,6 +11,8 @@ import {
 } from '../../fixtures/small-networks';
 import { temporaryFolder } from '../temporary-folder';
 
+const own = { model: undefined, colourOrder: undefined, flip: undefined };
+
 async function peopleFolder(...images: string[]): Promise<string> {
   const folder = await temporaryFolder();
   for (const image of images) {
@@ -55,14 +57,20 @@ test('a list of pairs that names a missing image says which', async () => {
 test('a network of another size is taken as it is', async () => {
   const file = join(await temporaryFolder(), 'small.onnx');
   await writeFile(file, meanColours());
-  const { weight } = await chosenModel(file, 'RGB');
+  const { weight } = await chosenModel({ ...own, model: file, colourOrder: 'RGB' });
   expect(weight).toMatchObject({
     embeddingSize: 48,
     colourOrder: 'RGB',
     input: { name: 'face', shape: [1, 3, 112, 112] },
     output: { name: 'feature', shape: [1, 48] },
   });
-  expect((await chosenModel(undefined, undefined)).weight.embeddingSize).toBe(512);
+  expect(weight.views).toEqual(['as-is']);
+  const app = await chosenModel(own);
+  expect(app.weight.embeddingSize).toBe(512);
+  const plain = await chosenModel({ ...own, flip: false });
+  expect(plain.weight).toEqual({ ...app.weight, views: ['as-is'] });
+  const { views } = (await chosenModel({ ...own, model: file, flip: true })).weight;
+  expect(views).toEqual(['as-is', 'mirrored']);
 });
 
 test.each([
@@ -76,18 +84,18 @@ test.each([
 ])('%s is refused with a sentence', async (name, bytes, sentence) => {
   const file = join(await temporaryFolder(), name);
   await writeFile(file, bytes());
-  await expect(chosenModel(file, undefined)).rejects.toThrow(sentence);
+  await expect(chosenModel({ ...own, model: file })).rejects.toThrow(sentence);
 });
 
 test('NaN belongs to single images; what is not there is said', async () => {
   const file = join(await temporaryFolder(), 'nan.onnx');
   await writeFile(file, logOfMeanColours());
   // Grey is 0.004 above the middle: it passes, and NaN belongs to single images.
-  expect((await chosenModel(file, undefined)).weight.embeddingSize).toBe(48);
-  await expect(chosenModel('no-such-id', undefined)).rejects.toThrow(
+  expect((await chosenModel({ ...own, model: file })).weight.embeddingSize).toBe(48);
+  await expect(chosenModel({ ...own, model: 'no-such-id' })).rejects.toThrow(
     'There is no recognition network "no-such-id"',
   );
-  await expect(chosenModel(join(file, '..', 'gone.onnx'), undefined)).rejects.toThrow(
+  await expect(chosenModel({ ...own, model: join(file, '..', 'gone.onnx') })).rejects.toThrow(
     'cannot be read',
   );
 });
