@@ -58,22 +58,32 @@ export function personScore(
   rows: readonly Float32Array[],
   counted: number,
 ): number {
-  if (rows.length === 1) return dot(probe, rows[0]);
+  const first = dot(probe, rows[0]);
+  if (rows.length === 1) return first;
   if (counted === 1) {
-    let best = dot(probe, rows[0]);
+    let best = first;
     for (let i = 1; i < rows.length; i++) best = Math.max(best, dot(probe, rows[i]));
     return best;
   }
-  return meanOfBest(
-    rows.map((row) => dot(probe, row)),
-    counted,
-  );
+  const scores = [first];
+  for (let i = 1; i < rows.length; i++) scores.push(dot(probe, rows[i]));
+  return meanOfBest(scores, counted);
 }
 
 /** The mean of the largest `counted` of some scores; of all where there are fewer. At least one score. */
 export function meanOfBest(scores: readonly number[], counted: number): number {
-  const best = scores.toSorted((one, other) => other - one).slice(0, counted);
-  return best.reduce((sum, score) => sum + score, 0) / best.length;
+  // Largest first; few are kept, so that sorting all of them would only cost time.
+  const best: number[] = [];
+  for (const score of scores) {
+    let place = best.length;
+    while (place > 0 && best[place - 1] < score) place--;
+    if (place === counted) continue;
+    best.splice(place, 0, score);
+    if (best.length > counted) best.pop();
+  }
+  let sum = 0;
+  for (const score of best) sum += score;
+  return sum / best.length;
 }
 
 /** Copies in one piece of memory, as the search goes through them. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SCORE_RULES } from '../../../src-main/contract/score-rule';
+import { refuseOnnxTelemetry } from '../../../src-main/embedding/onnx-telemetry';
+import { probeRuleInBlocks } from '../../../src-main/evaluation/in-blocks';
 import {
   everyProbe,
   probeRule,
@@ -7,7 +9,10 @@ import {
   type RuleTrial,
 } from '../../../src-main/evaluation/probe-rule';
 import { measureRules, winningRule } from '../../../src-main/evaluation/score-rule-figures';
+import { scoreRuleFigures } from '../../../src-main/evaluation/score-rules';
 import { seededRandom } from '../../../src-main/gallery/seeded-random';
+
+refuseOnnxTelemetry();
 
 /** A unit vector in the plane at an angle in degrees. */
 const at = (degrees: number) =>
@@ -220,4 +225,54 @@ test('the same seed gives the same intervals', () => {
       expect(low).toBeLessThanOrEqual(high);
     }
   }
+});
+
+describe('score rules on labelled images', () => {
+  const random = seededRandom(8);
+  const vector = (towards: Float32Array | null, noise: number) => {
+    const parts = Array.from(
+      { length: 64 },
+      (_, i) => (towards?.[i] ?? 0) + noise * (random() + random() - 1),
+    );
+    const norm = Math.hypot(...parts);
+    return Float32Array.from(parts, (part) => part / norm);
+  };
+  const images = Array.from({ length: 120 }, (_, person) => {
+    const face = vector(null, 1);
+    return Array.from({ length: person < 30 ? 5 : 1 }, () => ({
+      person: `P${person}`,
+      vector: vector(face, 0.12),
+    }));
+  }).flat();
+
+  test('in blocks the scores are those of the plain loop', async () => {
+    const people = Array.from({ length: 30 }, (_, person) =>
+      images.filter((image) => image.person === `P${person}`).map((image) => image.vector),
+    );
+    const strangers = images.slice(150).map((image) => [image.vector]);
+    const trial = { enrolled: people, probes: everyProbe(people), strangers };
+    for (const rule of SCORE_RULES) {
+      const plain = probeRule(rule, trial, { impostors: true });
+      const blocks = await probeRuleInBlocks(rule, trial, { impostors: true });
+      for (const key of ['own', 'other', 'strangers', 'impostors'] as const) {
+        expect(blocks[key]).toHaveLength(plain[key].length);
+        for (const [i, score] of blocks[key].entries()) expect(score).toBeCloseTo(plain[key][i], 5);
+      }
+    }
+  });
+
+  test('who has four images or more is enrolled, everybody else is a stranger', async () => {
+    const figures = await scoreRuleFigures(images);
+    expect(figures).toMatchObject({ people: 30, probes: 150, strangers: 90 });
+    expect(figures.rules.map(({ rule }) => rule)).toEqual([...SCORE_RULES]);
+    // Noise alone differs: the mean is the best there is.
+    expect(figures.winner).toBe('mean');
+  });
+
+  test('where there is nothing to tell a sentence says why', async () => {
+    await expect(scoreRuleFigures(images.slice(150))).rejects.toThrow('there are not two of them');
+    await expect(scoreRuleFigures(images.slice(0, 150))).rejects.toThrow(
+      'nobody is left as a stranger',
+    );
+  });
 });
