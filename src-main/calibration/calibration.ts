@@ -6,7 +6,8 @@ import type { Gallery } from '../gallery/gallery';
 import { log } from '../log';
 import type { Parts } from '../parts';
 import { GalleryMarks } from './gallery-marks';
-import { type NearestPairs, nearestPairs } from './nearest-pairs';
+import { type NearestPairs, nearestPairs, SMALL } from './nearest-pairs';
+import { refreshIn } from './refresh-due';
 import { readShipped, type Shipped } from './shipped-table';
 import { SiteCalibration, type SiteResult } from './site-calibration';
 
@@ -19,6 +20,14 @@ export interface CalibrationWorkers {
   duplicates: URL;
 }
 
+/** The nearest pairs of people, as they were found or are being found. */
+interface NearestSearch {
+  marks: GalleryMarks;
+  found: Promise<NearestPairs>;
+  /** When it was over, and how long it took; null while it goes on. */
+  done: { at: number; took: number } | null;
+}
+
 /** What scores are worth here: the figures that come with the model, blended with the site's own. */
 export class Calibration {
   readonly #parts: Parts;
@@ -26,7 +35,7 @@ export class Calibration {
   readonly #site: SiteCalibration;
   readonly #ended = new AbortController();
   #shipped: { modelId: string; read: Promise<Shipped> } | null = null;
-  #nearest: { marks: GalleryMarks; found: Promise<NearestPairs> } | null = null;
+  #nearest: NearestSearch | null = null;
 
   /** @param told called when the state has changed, twice a second at most. */
   constructor(parts: Parts, workers: CalibrationWorkers, told: (state: CalibrationState) => void) {
@@ -101,17 +110,24 @@ export class Calibration {
     };
   }
 
-  /** What was found for this very gallery is kept: in a large one the search takes seconds. */
+  /** What was found is kept until enough has changed: in a large gallery the search takes many seconds. */
   #nearestOf(gallery: Gallery): Promise<NearestPairs> {
-    if (!this.#nearest || this.#nearest.marks.changedIn(gallery) > 0) {
-      const found = nearestPairs(this.#workers.duplicates, gallery, this.#ended.signal);
-      this.#nearest = { marks: new GalleryMarks(gallery), found };
+    if (this.#nearest && !isOutdated(this.#nearest, gallery)) return this.#nearest.found;
+    const began = performance.now();
+    const found = nearestPairs(this.#workers.duplicates, gallery, this.#ended.signal);
+    const search: NearestSearch = { marks: new GalleryMarks(gallery), found, done: null };
+    this.#nearest = search;
+    found.then(
+      () => {
+        const at = performance.now();
+        search.done = { at, took: at - began };
+      },
       // Who asks next asks anew.
-      found.catch(() => {
+      () => {
         this.#nearest = null;
-      });
-    }
-    return this.#nearest.found;
+      },
+    );
+    return found;
   }
 
   async #readShipped(): Promise<Shipped> {
@@ -125,6 +141,14 @@ export class Calibration {
     }
     return this.#shipped.read;
   }
+}
+
+function isOutdated({ marks, done }: NearestSearch, gallery: Gallery): boolean {
+  if (!done) return false;
+  const changed = marks.changedIn(gallery);
+  if (gallery.size <= SMALL) return changed > 0;
+  const last = { ago: performance.now() - done.at, took: done.took };
+  return refreshIn({ people: gallery.size, changed, last }) === 0;
 }
 
 /** Who was erased meanwhile is left out. */

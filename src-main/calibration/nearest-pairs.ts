@@ -3,7 +3,7 @@ import { findDuplicates } from '../gallery/duplicates';
 import type { Gallery } from '../gallery/gallery';
 
 /** In galleries up to this size every pair is a candidate; in larger ones the nearest lie far above 0. */
-const SMALL = 1_000;
+export const SMALL = 1_000;
 /** Cosine below which nobody is at risk of being taken for another. */
 const AT_RISK = 0.2;
 

@@ -31,8 +31,9 @@ export interface SiteResult {
 
 interface Finished extends SiteResult {
   marks: GalleryMarks;
-  /** Of the clock that does not jump. */
+  /** When, by the clock that does not jump, and how long it took, milliseconds. */
   at: number;
+  took: number;
 }
 
 /** Where the gallery, its samples and the model that made them are found. */
@@ -119,8 +120,8 @@ export class SiteCalibration {
   #wait(gallery: Gallery): number | null {
     const now = performance.now();
     const changed = this.#finished?.marks.changedIn(gallery) ?? gallery.size;
-    const ago = this.#finished ? now - this.#finished.at : null;
-    const wait = refreshIn({ people: gallery.size, changed, ago });
+    const last = this.#finished && { ago: now - this.#finished.at, took: this.#finished.took };
+    const wait = refreshIn({ people: gallery.size, changed, last });
     if (this.#failedAt === null) return wait;
     return Math.max(wait ?? 0, this.#failedAt + AFTER_FAILURE_MS - now);
   }
@@ -139,9 +140,9 @@ export class SiteCalibration {
 
   async #work(gallery: Gallery, signal: AbortSignal): Promise<void> {
     const marks = new GalleryMarks(gallery);
+    const began = performance.now();
     try {
       const [{ samples }, model] = await Promise.all([this.#places.store(), this.#places.model()]);
-      const began = performance.now();
       const scores = await runSite(
         this.#workerFile,
         batchesOf(samples, model.id, model.embeddingSize, signal),
@@ -159,10 +160,12 @@ export class SiteCalibration {
       );
       const { table, reasons } = siteFigures(scores, model.id, Date.now());
       const { weakest } = scores;
-      this.#finished = { table, reasons, weakest, marks, at: performance.now() };
+      const at = performance.now();
+      const took = at - began;
+      this.#finished = { table, reasons, weakest, marks, at, took };
       this.#failedAt = null;
       log(
-        `worked out ${scores.impostors} impostor and ${scores.genuine} genuine scores of this site in ${Math.round(performance.now() - began)} ms`,
+        `worked out ${scores.impostors} impostor and ${scores.genuine} genuine scores of this site in ${Math.round(took)} ms`,
       );
     } catch (error) {
       if (error instanceof SiteRunCancelledError) return;
@@ -177,6 +180,7 @@ export class SiteCalibration {
         ],
         marks: before?.marks ?? marks,
         at: before?.at ?? performance.now(),
+        took: before?.took ?? 0,
       };
     }
   }

@@ -138,7 +138,8 @@ export class SiteScoring {
       if (rows.length > 0) this.#pool.push({ group, person, rows });
     }
     for (const { vector } of usable) {
-      if (this.#probesWanted.next()) this.#probes.push({ group, person, vector });
+      // A copy: the vectors that came are parts of larger pieces of memory, which would all stay.
+      if (this.#probesWanted.next()) this.#probes.push({ group, person, vector: vector.slice() });
     }
     this.#compareWithin(personId, group, spread(usable, MOST_SAMPLES));
   }

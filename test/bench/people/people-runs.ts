@@ -9,6 +9,7 @@ import { durations, type Figure, type Section, single } from '../figure';
 import { beginLoopDelay, endLoopDelay, memoryOf } from '../live/main-process';
 import { scratchFolder } from '../parts/places';
 import { startPlainly } from '../plain-start';
+import { calibrationFigures } from './calibration-figures';
 import { type Frames, framesDuring } from './frame-trace';
 import { keysToRows, openList } from './list-watch';
 import { recordFigures } from './record-figures';
@@ -34,9 +35,10 @@ export async function peopleRuns(executable: string): Promise<Section[]> {
     console.log(`Making a database of ${PEOPLE.toLocaleString('en')} people…`);
     await makeManyPeople(dataFolder, PEOPLE);
     const starts = await startsToList(executable, dataFolder);
-    const { gallery, list, records, memory } = await listRun(dataFolder);
+    const { gallery, calibration, list, records, memory } = await listRun(dataFolder);
     return [
       { title: '50,000 people with 250,000 samples: start', figures: [starts, ...gallery] },
+      { title: '50,000 people: what their scores are worth', figures: calibration },
       { title: '50,000 people: their list', figures: list },
       { title: '50,000 people: a person’s page, and duplicates', figures: records },
       { title: '50,000 people: memory', figures: memory },
@@ -66,7 +68,7 @@ async function startsToList(executable: string, dataFolder: string): Promise<Fig
 
 async function listRun(
   dataFolder: string,
-): Promise<{ gallery: Figure[]; list: Figure[]; records: Figure[]; memory: Figure[] }> {
+): Promise<Record<'gallery' | 'calibration' | 'list' | 'records' | 'memory', Figure[]>> {
   const began = performance.now();
   const app = await launchApp({ dataFolder, extra: [NO_CAMERA], onStart: beginLoopDelay });
   try {
@@ -74,6 +76,8 @@ async function listRun(
     await galleryLoaded(page);
     const loaded = performance.now() - began;
     const delay = await endLoopDelay(electron);
+    // It is done after the start: what follows is measured when it is over.
+    const calibration = await calibrationFigures(app);
     await show(page, 'People');
     await page.getByTestId('person').first().waitFor();
     await page.waitForTimeout(2_000);
@@ -94,6 +98,7 @@ async function listRun(
         },
         single({ id: 'people.loop-largest', what: '  the largest' }, delay.largest),
       ],
+      calibration,
       list,
       records,
       memory: [

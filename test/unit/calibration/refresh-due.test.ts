@@ -5,27 +5,33 @@ import { Gallery } from '../../../src-main/gallery/gallery';
 
 const MINUTE = 60_000;
 
+/** So long ago, and it took three seconds. */
+const ago = (ms: number) => ({ ago: ms, took: 3_000 });
+
 describe('when the site’s scores are worked out anew', () => {
   test('the first time at once, also of nobody', () => {
-    expect(refreshIn({ people: 0, changed: 0, ago: null })).toBe(0);
-    expect(refreshIn({ people: 5, changed: 5, ago: null })).toBe(0);
+    expect(refreshIn({ people: 0, changed: 0, last: null })).toBe(0);
+    expect(refreshIn({ people: 5, changed: 5, last: null })).toBe(0);
   });
 
   test('never while nothing has changed', () => {
-    expect(refreshIn({ people: 500, changed: 0, ago: 99 * 60 * MINUTE })).toBeNull();
+    expect(refreshIn({ people: 500, changed: 0, last: ago(99 * 60 * MINUTE) })).toBeNull();
   });
 
-  test('after a change of one in twenty, not more often than once a minute', () => {
-    expect(refreshIn({ people: 100, changed: 5, ago: 10 * MINUTE })).toBe(0);
-    expect(refreshIn({ people: 100, changed: 5, ago: MINUTE / 4 })).toBe((3 * MINUTE) / 4);
-    expect(refreshIn({ people: 3, changed: 1, ago: 10 * MINUTE })).toBe(0);
+  test('after a change of one in twenty, and not all the time', () => {
+    expect(refreshIn({ people: 100, changed: 5, last: ago(10 * MINUTE) })).toBe(0);
+    expect(refreshIn({ people: 3, changed: 1, last: ago(10 * MINUTE) })).toBe(0);
     // The last one was erased.
-    expect(refreshIn({ people: 0, changed: 1, ago: 10 * MINUTE })).toBe(0);
+    expect(refreshIn({ people: 0, changed: 1, last: ago(10 * MINUTE) })).toBe(0);
+    // It took three seconds: twenty times as long passes before the next.
+    expect(refreshIn({ people: 100, changed: 5, last: ago(MINUTE / 4) })).toBe((3 * MINUTE) / 4);
+    const slow = { ago: 10 * MINUTE, took: 60 * MINUTE };
+    expect(refreshIn({ people: 100, changed: 100, last: slow })).toBe(50 * MINUTE);
   });
 
   test('after a smaller change within the hour', () => {
-    expect(refreshIn({ people: 100, changed: 4, ago: 10 * MINUTE })).toBe(50 * MINUTE);
-    expect(refreshIn({ people: 100, changed: 4, ago: 61 * MINUTE })).toBe(0);
+    expect(refreshIn({ people: 100, changed: 4, last: ago(10 * MINUTE) })).toBe(50 * MINUTE);
+    expect(refreshIn({ people: 100, changed: 4, last: ago(61 * MINUTE) })).toBe(0);
   });
 });
 

@@ -89,7 +89,7 @@ describe('the site’s scores', { timeout: 60_000 }, () => {
 
     // Nothing has changed: the same result.
     expect(await site.current()).toBe(result);
-    // Another rule is another gallery; but not within a minute of the last.
+    // Another rule is another gallery; but not at once after the last.
     gallery = await galleryOf(store, 'best-sample');
     expect(await site.current()).toBe(result);
   });
