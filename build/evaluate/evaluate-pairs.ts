@@ -6,7 +6,7 @@ import { figure } from '../../src-main/evaluation/figure';
 import { allPairsInBlocks } from '../../src-main/evaluation/in-blocks';
 import { triedOn } from '../../src-main/evaluation/kept-promise';
 import { type Pair, personOf } from '../../src-main/evaluation/lfw-pairs';
-import { type SortedScores, sortScores } from '../../src-main/evaluation/sorted-scores';
+import type { SortedScores } from '../../src-main/evaluation/sorted-scores';
 import { verificationFigures } from '../../src-main/evaluation/verification';
 import { dot } from '../../src-main/gallery/cosine';
 import type { EmbeddedImage } from './embedded-images';
@@ -63,7 +63,7 @@ export async function evaluatePairs(
     const threshold = bestThreshold(otherScores);
     return { threshold, accuracy: accuracyAt(scoreSets(list.pairs, scores), threshold), chosenOn };
   });
-  const other = sortScores(await allPairsInBlocks(imagesIn(thresholdsFrom.pairs, byName)));
+  const other = await allPairsInBlocks(imagesIn(thresholdsFrom.pairs, byName));
   const promises = figure(() => triedOn(other, comparisons, PROMISED_RATES));
   return {
     list: listFigures,

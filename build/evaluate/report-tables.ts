@@ -129,8 +129,8 @@ function promiseSection({ chosenOn, figure }: NonNullable<Evaluation['promises']
   return {
     title,
     notes: [
-      `Thresholds chosen for a false match rate on all pairs of ${chosenOn}, observed on all pairs of this ` +
-        'list; the interval is by person.',
+      `Thresholds that the app picks for a false match rate on all pairs of ${chosenOn}, observed on all pairs ` +
+        'of this list; the intervals are by person.',
     ],
     table: {
       head: ['promised FMR', 'threshold', 'observed FMR', '95 %', 'promise within', 'observed TAR'],

@@ -1,15 +1,16 @@
 import type { CalibrationStep, Share } from '../contract/calibration';
+import { lowestThreshold } from '../contract/calibration-formulas';
 import { calibrationSteps } from './calibration-steps';
 import type { Comparisons } from './comparisons';
-import { operatingPointAt, thresholdForFar } from './operating-point';
+import { NoFigureError } from './figure';
 import type { BootstrapOptions } from './person-bootstrap';
-import { needBoth, type SortedScores } from './sorted-scores';
+import { needBoth } from './sorted-scores';
 
 /** A threshold chosen for a false match rate on some people, tried on others. */
 export interface KeptPromise {
   /** The false match rate that was asked for, 0…1. */
   promised: number;
-  /** The lowest threshold that keeps it where it was chosen. */
+  /** What the app would pick for it, had it only the people it is chosen on. */
   threshold: number;
   /** Where it was chosen: what it gives there. */
   chosen: { falseMatch: number; trueAccept: number };
@@ -20,33 +21,48 @@ export interface KeptPromise {
 }
 
 /**
- * Chooses a threshold for each rate on one set of people and observes it on another.
+ * Chooses a threshold for each rate on one set of people, as the app does from a calibration, and observes it on
+ * another set.
  *
  * @param rates false match rates, 0…1
  * @throws NoFigureError where pairs of one kind are missing.
  */
 export function triedOn(
-  chosenOn: SortedScores,
+  chosenOn: Comparisons,
   comparisons: Comparisons,
   rates: readonly number[],
   options: BootstrapOptions = {},
 ): KeptPromise[] {
   needBoth(chosenOn);
   needBoth(comparisons);
-  const thresholds = rates.map((rate) => thresholdForFar(chosenOn.impostor, rate));
+  const thresholds = pickedFor(rates, chosenOn);
   const scores = [...new Set(thresholds)].sort((a, b) => a - b);
   const steps = calibrationSteps(comparisons, { ...options, scores });
+  const chosenSteps = calibrationSteps(chosenOn, { scores, replicates: 0 });
   return rates.map((promised, k) => {
     const threshold = thresholds[k];
     const { falseMatch, trueAccept, impostors, genuine } = stepAt(steps, threshold);
-    const there = operatingPointAt(chosenOn, threshold);
+    const there = stepAt(chosenSteps, threshold);
     return {
       promised,
       threshold,
-      chosen: { falseMatch: there.falseAcceptRate, trueAccept: there.trueAcceptRate },
+      chosen: { falseMatch: there.falseMatch.value, trueAccept: there.trueAccept.value },
       observed: { falseMatch, trueAccept, impostors, genuine },
       within: falseMatch.low <= promised && promised <= falseMatch.high,
     };
+  });
+}
+
+/** What the Thresholds screen picks for the rates. */
+function pickedFor(rates: readonly number[], chosenOn: Comparisons): number[] {
+  const curve = calibrationSteps(chosenOn, { replicates: 0 }).map((step) => ({
+    ...step,
+    beyondObserved: step.impostors === 0,
+  }));
+  return rates.map((rate) => {
+    const found = lowestThreshold(curve, rate);
+    if (!found) throw new NoFigureError(`No threshold reaches a rate of ${rate.toExponential(0)}.`);
+    return found.threshold;
   });
 }
 

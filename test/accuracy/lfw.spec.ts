@@ -57,7 +57,7 @@ test('View 1 through the product’s own path', async () => {
   const reportAll = everyPair('DevTest', reportImages, vectors);
   const trainTar = rates(trainAll.sorted);
   const reportTar = rates(reportAll.sorted);
-  const promises = triedOn(trainAll.sorted, reportAll.pairs, [1e-2, 1e-3]);
+  const promises = triedOn(trainAll.pairs, reportAll.pairs, [1e-2, 1e-3]);
   for (const { promised, threshold: at, observed } of promises) {
     const { value, low, high } = observed.falseMatch;
     console.log(
