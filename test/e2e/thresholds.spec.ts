@@ -345,18 +345,42 @@ test('forty people of View 1: figures of this very gallery', async ({ launch, da
   test.skip(!faces, `skipped: ${HOW_TO_SUPPLY_FACES}`);
   const folder = join(dataFolder, 'view 1');
   const people = await fortyPeople(faces ?? '', folder);
-  const app = await launch(await knownFigures(dataFolder));
-  const { page } = app;
-  await showImport(page);
-  await importAll(app, folder);
+  const start = await knownFigures(dataFolder);
+  const first = await launch(start);
+  await showImport(first.page);
+  await importAll(first, folder);
+  await first.close();
+  // Begun anew, the app works out the figures of this site at once.
+  const { page } = await launch(start);
   await showThresholds(page);
   await chooseBy(page, 'Per look');
   await expect(page.getByTestId('looks-meaning')).toContainText(`compared with ${people} people`);
-  await expect(page.getByTestId('near-pair')).toHaveCount(6);
-  await expect(page.getByTestId('near-pair').first().locator('img')).toHaveCount(2);
 
-  // A pair leads to its people, and all of them to Duplicates.
-  const name = page.getByTestId('near-pair').first().getByRole('button').first();
+  // The site's own scores, beside those that came with the model.
+  const histogram = page.getByRole('region', { name: 'Scores' });
+  await expect(histogram.getByRole('img')).toHaveAttribute('aria-label', /6,000,000 of diff/);
+  await histogram.getByText('This site’s').click();
+  await expect(histogram.getByRole('img')).toHaveAttribute('aria-label', /: \d,\d{3} of diff/);
+  await page.getByRole('button', { name: 'Where these figures come from.' }).click();
+  await expect(page.getByTestId('sources')).toContainText(`This site: ${people} people in`);
+
+  const nearest = page.getByTestId('near-pair');
+  await expect(nearest).toHaveCount(6);
+  await expect(nearest.first().locator('img')).toHaveCount(2);
+  const weakest = page.getByTestId('weak-person');
+  await expect(weakest).toHaveCount(6);
+  await expect(weakest.first().locator('img')).toHaveJSProperty('complete', true);
+  const scoresOf = async (rows: typeof nearest) =>
+    (await rows.allTextContents()).map((text) =>
+      Number(/(−?\d\.\d\d) · \d+°$/.exec(text)?.[1].replace('−', '-')),
+    );
+  const near = await scoresOf(nearest);
+  expect(near).toEqual(near.toSorted((a, b) => b - a));
+  const weak = await scoresOf(weakest);
+  expect(weak).toEqual(weak.toSorted((a, b) => a - b));
+
+  // A face leads to its person, and all pairs to Duplicates.
+  const name = weakest.first().getByRole('button');
   const who = await name.textContent();
   await name.click();
   await expect(page.getByTestId('person-name')).toHaveText(who ?? '');

@@ -166,7 +166,7 @@ function ByRate({ rate, curve, people, propose }: ChooseThresholdProps & { rate:
         label="Common rates"
         values={RATES}
         chosen={rate}
-        words={(value) => `1 : ${shortCount(1 / value)}`}
+        words={(value) => `1:${shortCount(1 / value)}`}
         choose={(value) => propose(byRate(curve, value))}
       />
       <Text size="xs" c="dimmed">

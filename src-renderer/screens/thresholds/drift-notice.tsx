@@ -21,6 +21,7 @@ export function DriftNotice({ rule, inForce, now, people, look }: DriftNoticePro
       color="yellow"
       icon={<IconTrendingUp aria-hidden />}
       title="The threshold and what it was chosen for have drifted apart"
+      styles={{ title: { color: 'inherit' } }}
       data-testid="drift"
     >
       <Group justify="space-between" gap="sm">

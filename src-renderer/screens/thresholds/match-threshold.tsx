@@ -121,7 +121,12 @@ function NoFigures({ state, show }: { state: CalibrationState; show: Show }) {
   const { curve, gallerySize, reasons } = state;
   if (curve.length === 0) {
     return (
-      <Alert color="yellow" variant="light" title="There are no figures for this model">
+      <Alert
+        color="yellow"
+        variant="light"
+        title="There are no figures for this model"
+        styles={{ title: { color: 'inherit' } }}
+      >
         <Stack gap={4}>
           {reasons.map((reason) => (
             <Text key={reason} size="sm">

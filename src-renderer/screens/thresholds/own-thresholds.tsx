@@ -18,7 +18,7 @@ export function OwnThresholds({ general, show }: OwnThresholdsProps) {
   const { data: people, error } = useOwnThresholds();
   const set = useSetPersonThreshold();
   return (
-    <Stack gap="sm" component="section" aria-label="People with a threshold of their own">
+    <Stack gap="sm" maw={820} component="section" aria-label="People with a threshold of their own">
       <PartHead
         title="People with a threshold of their own"
         about="For somebody who is often missed, or whom others resemble. It is set on the person’s page."

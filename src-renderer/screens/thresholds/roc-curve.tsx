@@ -86,6 +86,15 @@ function OperatingPoint({ axes, point }: { axes: PlotAxes; point: CalibrationPoi
   const across = (rate: number) =>
     rate > 0 ? Math.min(axes.right, Math.max(axes.left, axes.x(rate))) : axes.left;
   const up = (share: number) => Math.min(axes.bottom, Math.max(axes.top, axes.y(share)));
+  // The highest thresholds accept fewer than are shown.
+  const outside = falseMatch.value === 0 || axes.x(falseMatch.value) < axes.left;
+  if (outside || axes.y(trueAccept.value) > axes.bottom) {
+    return (
+      <Text size="xs" c="dimmed" className={classes.outside}>
+        The threshold lies outside of this plot, to the lower left.
+      </Text>
+    );
+  }
   const [x, y] = [across(falseMatch.value), up(trueAccept.value)];
   return (
     <svg

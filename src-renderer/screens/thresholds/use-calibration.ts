@@ -4,7 +4,8 @@ import type { ThresholdsChange } from '../../../src-main/contract/threshold-call
 import { ask, listen } from '../../arc';
 import { useUndo } from '../people/undo/use-undo';
 
-const STATE = ['calibration'];
+/** Under `people`: whoever comes or goes changes how many a look is compared with. */
+const STATE = ['people', 'calibration'];
 
 /** What scores are worth here; kept up to date by its signal. */
 export function useCalibration() {
