@@ -69,7 +69,8 @@ export function recognitionAnswers(
       if (embedding === 'superseded') return { verdict: 'superseded' };
 
       const { vector, featureNorm } = embedding;
-      const probe = live.pool(track, { frame, vector, weight }, Date.now());
+      const trusted = frameWeight(weight, featureNorm, model.norms);
+      const probe = live.pool(track, { frame, vector, weight: trusted }, Date.now());
       const began = performance.now();
       const matches = gallery.search(probe.vector, CANDIDATES + live.deniedOf(track));
       const decision: Decided = {

@@ -18,6 +18,11 @@ const ColourOrder = z.enum(['RGB', 'BGR']);
 /** The network reads (pixel − mean) / std, pixel being 0 to 255. */
 const Normalisation = z.strictObject({ mean: z.number(), std: z.number().positive() });
 
+/** Lengths of raw features: of faces that are hardly recognised, and of clear ones. */
+const FeatureNorms = z
+  .strictObject({ poor: z.number().positive(), clear: z.number().positive() })
+  .refine(({ poor, clear }) => poor < clear, { message: 'poor must be less than clear' });
+
 const Source = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('npm'),
@@ -58,6 +63,7 @@ const EmbeddingWeight = z
     // What a vector that is kept is made of: the mean of the features of these.
     views: z.array(z.enum(CROP_VIEWS)).min(1),
     embeddingSize: z.number().int().positive(),
+    norms: FeatureNorms.optional(),
     /** File in `models/calibration` that tells what this network’s scores are worth. */
     calibration: FileName.optional(),
   })
@@ -100,6 +106,7 @@ const ManifestSchema = z
     message: 'must hold one entry for the embedding and one for the landmarks, in two files',
   });
 
+export type FeatureNorms = z.infer<typeof FeatureNorms>;
 export type EmbeddingWeight = z.infer<typeof EmbeddingWeight>;
 export type LandmarkWeight = z.infer<typeof LandmarkWeight>;
 export type WeightEntry = z.infer<typeof WeightEntrySchema>;

@@ -10,6 +10,7 @@ const TOLD_ONLY: readonly (keyof EmbeddingWeight)[] = [
   'file',
   'bytes',
   'calibration',
+  'norms',
 ];
 
 /**

@@ -48,6 +48,7 @@ describe('the manifest', () => {
     ['a field nobody knows', '"points"', '"pionts"', /pionts/],
     ['one view twice', '["as-is", "mirrored"]', '["as-is", "as-is"]', /each view once/],
     ['an unknown view', '"mirrored"]', '"upside-down"]', /views/],
+    ['norms in the wrong order', '"poor": 2.4', '"poor": 4.2', /poor must be less/],
     ['two embeddings', '"purpose": "landmarks"', '"purpose": "embedding"', /weights/],
     ['two results in one file', '"face_landmarker.task"', '"arcface.onnx"', /two files/],
   ])('refuses %s', (_what, from, to, place) => {
