@@ -1,6 +1,7 @@
 import type { Decision } from '../contract/decision';
 import { viewsOfFrame } from '../embedding/crop-view';
 import { CANDIDATES, decide } from '../gallery/decision';
+import { frameWeight } from '../gallery/frame-weight';
 import { log } from '../log';
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
