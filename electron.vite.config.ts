@@ -13,7 +13,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: at('src-main/main.ts'),
-          'embedding-worker': at('src-main/embedding/embedding-worker.ts'),
+          'embedding-engine': at('src-main/embedding/embedding-engine.ts'),
           'store-worker': at('src-main/store/store-worker.ts'),
           'archive-worker': at('src-main/archive/archive-worker.ts'),
           'site-worker': at('src-main/calibration/site-worker.ts'),

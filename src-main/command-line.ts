@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PROVIDER_WISHES, type ProviderWish } from './contract/execution-provider';
 
 /** What can be said when the app is started; everything else is Chromium's. */
 export interface CommandLine {
@@ -10,6 +11,8 @@ export interface CommandLine {
   dataFolder: string | undefined;
   /** Another folder that holds manifest.json and weights/. */
   modelsFolder: string | undefined;
+  /** What the recognition model is to run on, this time. */
+  provider: ProviderWish | undefined;
 }
 
 /** A start option that cannot be followed; the message says which and why. */
@@ -17,7 +20,7 @@ export class CommandLineError extends Error {
   override readonly name = 'CommandLineError';
 }
 
-/** Reads `--camera FILE --data DIR --models DIR`; throws CommandLineError. */
+/** Reads `--camera FILE --data DIR --models DIR --provider NAME`; throws CommandLineError. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values } = parseArgs({
     args: [...args],
@@ -25,6 +28,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       camera: { type: 'string' },
       data: { type: 'string' },
       models: { type: 'string' },
+      provider: { type: 'string' },
     },
     strict: false,
     allowPositionals: true,
@@ -42,5 +46,17 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     }
     if (!existsSync(cameraFile)) throw new CommandLineError(`There is no recording ${cameraFile}.`);
   }
-  return { cameraFile, dataFolder: path('data'), modelsFolder: path('models') };
+  return {
+    cameraFile,
+    dataFolder: path('data'),
+    modelsFolder: path('models'),
+    provider: providerNamed(values.provider),
+  };
+}
+
+function providerNamed(name: string | boolean | undefined): ProviderWish | undefined {
+  if (name === undefined) return undefined;
+  const wish = PROVIDER_WISHES.find((known) => known === name);
+  if (!wish) throw new CommandLineError(`--provider takes one of ${PROVIDER_WISHES.join(', ')}.`);
+  return wish;
 }

@@ -23,11 +23,14 @@ import { StrangerGroups } from './answers/stranger-groups';
 import { thresholdAnswers } from './answers/thresholds';
 import { atMostEvery } from './at-most-every';
 import { Calibration } from './calibration/calibration';
-import { CommandLineError, readCommandLine } from './command-line';
+import { type CommandLine, CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
+import { threadChannel } from './embedding/thread-channel';
 import { systemKeyStore } from './lock/key-store';
 import { log } from './log';
 import { Parts } from './parts';
+import { processChannel } from './recogniser/process-channel';
+import { Providers } from './recogniser/providers';
 import { answerCalls, signal } from './window/answer-calls';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { chooseFile, chooseFolder, chooseNewFile } from './window/dialogs';
@@ -64,7 +67,7 @@ function begin(): void {
   if (commandLine.cameraFile) playAsCamera(commandLine.cameraFile);
   app.on('web-contents-created', (_event, contents) => confineContents(contents));
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(() => open(commandLine.modelsFolder));
+  void app.whenReady().then(() => open(commandLine));
 }
 
 /** Chromium's own stand-in for a webcam; what it plays is looped. */
@@ -73,21 +76,32 @@ function playAsCamera(file: string): void {
   app.commandLine.appendSwitch('use-file-for-fake-video-capture', file);
 }
 
-function open(modelsFolder: string | undefined): void {
+function open({ modelsFolder, provider }: CommandLine): void {
   const root = app.getAppPath();
   log(`ArcEnroll ${about.version} on Electron ${about.electron} (${about.runtime})`);
   setMenu();
   hardenSession(session.defaultSession);
 
+  const engineFile = new URL('./embedding-engine.js', import.meta.url);
+  const providers = new Providers(
+    {
+      file: join(app.getPath('userData'), 'providers.json'),
+      // The processor does not crash; everything else has a process of its own, which may.
+      channelFor: (name) => (name === 'cpu' ? threadChannel : processChannel)(engineFile),
+      devices: graphicsDevices,
+    },
+    provider ?? null,
+    (state) => signal('providers', state),
+  );
   const parts = new Parts(
     {
       databaseFile: join(app.getPath('userData'), 'arcenroll.db'),
       builtSqliteAddon: join(root, 'build/.ready/sqlite-napi9/better_sqlite3.node'),
       modelsFolder: modelsFolder ?? join(app.isPackaged ? process.resourcesPath : root, 'models'),
-      embeddingWorker: new URL('./embedding-worker.js', import.meta.url),
       storeWorker: new URL('./store-worker.js', import.meta.url),
     },
     systemKeyStore(safeStorage),
+    providers,
     {
       onStatus: (status) => signal('status', status),
       onLock: (state) => signal('lock', state),
@@ -145,7 +159,7 @@ function open(modelsFolder: string | undefined): void {
   );
   desk.backUpRegularly();
   answerCalls({
-    ...applicationAnswers(parts, settings, {
+    ...applicationAnswers(parts, settings, providers, {
       about,
       showFile: (file) => shell.showItemInFolder(file),
     }),
@@ -201,6 +215,12 @@ function open(modelsFolder: string | undefined): void {
     await desk.close();
     await parts.close();
   });
+}
+
+/** Names this machine's graphics devices and their drivers. */
+async function graphicsDevices(): Promise<string> {
+  const { gpuDevice } = (await app.getGPUInfo('basic')) as { gpuDevice: unknown };
+  return JSON.stringify(gpuDevice);
 }
 
 /** Quitting waits until the model's thread has ended and the database is closed. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { LockState } from './contract/lock';
 import { ProblemError } from './contract/problem';
 import type { ScoreRule } from './contract/score-rule';
-import type { RecogniserStatus, Status } from './contract/status';
-import { Embedder } from './embedding/embedder';
+import type { Status } from './contract/status';
+import type { Embedder } from './embedding/embedder';
 import {
   type EmbeddingWeight,
   ManifestError,
@@ -15,6 +15,7 @@ import { Gallery } from './gallery/gallery';
 import { DatabaseLock } from './lock/database-lock';
 import type { KeyStore } from './lock/key-store';
 import { log } from './log';
+import type { Providers } from './recogniser/providers';
 import type { StoreParts, StoreThread } from './store/store-thread';
 
 /** Where the parts find what they open. */
@@ -23,7 +24,6 @@ export interface Places {
   /** better-sqlite3's addon as built by the set-up, for runtimes that its own does not fit. */
   builtSqliteAddon: string;
   modelsFolder: string;
-  embeddingWorker: URL;
   storeWorker: URL;
 }
 
@@ -40,9 +40,6 @@ export interface PartsListeners {
   onChange(): void;
 }
 
-/** The CPU runs everywhere; choosing a faster provider is a later step of the project. */
-const EXECUTION_PROVIDER = 'cpu';
-
 /**
  * The parts that live as long as the app: database, recognition model, gallery in memory. They open
  * side by side; who asks for one waits until it is open, or gets the problem that keeps it closed.
@@ -54,6 +51,7 @@ export class Parts {
   /** Of the database: who keeps its key. */
   readonly lock: DatabaseLock;
   readonly #listeners: PartsListeners;
+  readonly #providers: Providers;
   #status: Status = {
     database: { state: 'opening', encrypting: null },
     recogniser: { state: 'loading' },
@@ -66,8 +64,9 @@ export class Parts {
   #modelId: Promise<string | null> | null = null;
   readonly #whenAsked: (() => void)[] = [];
 
-  constructor(places: Places, keyStore: KeyStore, listeners: PartsListeners) {
+  constructor(places: Places, keyStore: KeyStore, providers: Providers, listeners: PartsListeners) {
     this.places = places;
+    this.#providers = providers;
     this.#listeners = listeners;
     this.lock = new DatabaseLock(places, keyStore, {
       onStatus: (database) => this.#report({ database }),
@@ -164,8 +163,8 @@ export class Parts {
 
   /** Closes in the reverse order of what depends on what. */
   async close(): Promise<void> {
-    const [recogniser] = await Promise.allSettled([this.#recogniser]);
-    if (recogniser.status === 'fulfilled') await recogniser.value.embedder.close();
+    await Promise.allSettled([this.#recogniser]);
+    await this.#providers.close();
     await this.lock.close();
   }
 
@@ -189,7 +188,7 @@ export class Parts {
     return this.#opening(
       async () => {
         const recogniser = await this.#loadModel();
-        this.#report({ recogniser: readyStatus(recogniser) });
+        this.#report({ recogniser: { state: 'ready', modelId: recogniser.model.id } });
         return recogniser;
       },
       (problem) => this.#report({ recogniser: { state: 'failed', problem: problem.problem } }),
@@ -198,15 +197,10 @@ export class Parts {
 
   async #loadModel(): Promise<Recogniser> {
     try {
-      const { modelsFolder, embeddingWorker } = this.places;
+      const { modelsFolder } = this.places;
       const { embedding: model } = await readManifest(modelsFolder);
       const modelFile = await verifyWeight(modelsFolder, model);
-      const embedder = await Embedder.open(embeddingWorker, {
-        modelFile,
-        model,
-        executionProvider: EXECUTION_PROVIDER,
-      });
-      return { model, embedder };
+      return { model, embedder: await this.#providers.open({ modelFile, model }) };
     } catch (error) {
       throw modelProblem(error);
     }
@@ -275,15 +269,6 @@ async function loadGallery(
     more = people.length === PEOPLE_AT_A_TIME;
   }
   return gallery;
-}
-
-function readyStatus({ model, embedder }: Recogniser): RecogniserStatus {
-  return {
-    state: 'ready',
-    modelId: model.id,
-    executionProvider: EXECUTION_PROVIDER,
-    loadMs: embedder.loadMs,
-  };
 }
 
 function modelProblem(cause: unknown): ProblemError {

@@ -1,5 +1,6 @@
 import type { About } from '../contract/status';
 import type { Parts } from '../parts';
+import type { Providers } from '../recogniser/providers';
 import type { Answers } from './answers';
 import type { SettingsInForce } from './settings-in-force';
 
@@ -13,6 +14,7 @@ export interface Desktop {
 export function applicationAnswers(
   parts: Parts,
   settings: SettingsInForce,
+  providers: Providers,
   desktop: Desktop,
 ): Pick<
   Answers,
@@ -21,6 +23,9 @@ export function applicationAnswers(
   | 'readSettings'
   | 'changeSettings'
   | 'retryStart'
+  | 'readProviders'
+  | 'wishProvider'
+  | 'tryProviders'
   | 'setDatabaseAside'
   | 'showDatabaseFile'
 > {
@@ -34,6 +39,12 @@ export function applicationAnswers(
         // Whoever sets the number itself has set it by hand.
         change.matchThreshold === undefined ? change : { ...change, thresholdRule: { by: 'hand' } },
       ),
+    readProviders: async () => providers.state,
+    wishProvider: ({ wish }) => providers.wish(wish),
+    tryProviders: async () => {
+      void providers.tryAgain();
+    },
+
     retryStart: () => parts.retry(),
 
     setDatabaseAside: () => parts.setDatabaseAside(),

@@ -3,6 +3,7 @@ import type { CalibrationState } from './calibration';
 import type { CallName } from './call-names';
 import type { CallInput, CallResult } from './calls';
 import type { DuplicatesState } from './duplicates';
+import type { ProviderState } from './execution-provider';
 import type { ImportState } from './import';
 import type { LockState } from './lock';
 import type { Answer } from './problem';
@@ -15,6 +16,7 @@ import type { Status } from './status';
 export interface Signals {
   status: Status;
   lock: LockState;
+  providers: ProviderState;
   reembedding: ReembeddingState;
   import: ImportState;
   duplicates: DuplicatesState;
@@ -30,6 +32,7 @@ export type SignalName = keyof Signals;
 export const signalNames: readonly SignalName[] = [
   'status',
   'lock',
+  'providers',
   'reembedding',
   'import',
   'duplicates',

@@ -12,7 +12,7 @@ export type DatabaseStatus =
 
 export type RecogniserStatus =
   | { state: 'loading' }
-  | { state: 'ready'; modelId: string; executionProvider: string; loadMs: number }
+  | { state: 'ready'; modelId: string }
   | { state: 'failed'; problem: Problem };
 
 /** Which parts of the main process can be used now. */

@@ -1,14 +1,11 @@
-import { Worker } from 'node:worker_threads';
 import type { CropView } from './crop-view';
-import type { Embedding } from './embedding';
-import { refuseOnnxTelemetry } from './onnx-telemetry';
+import { type Engine, type EngineEmbedding, RefusedCropError } from './engine';
+import type { EmbeddingWeight } from './manifest';
 import { WaitingLine } from './waiting-line';
-import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
 
 /** An embedding with what it cost. */
-export interface TimedEmbedding extends Embedding {
+export interface TimedEmbedding extends EngineEmbedding {
   queueMs: number;
-  embedMs: number;
 }
 
 interface Job {
@@ -19,45 +16,46 @@ interface Job {
   reject(error: Error): void;
 }
 
+/** What takes over when an engine fails that is not the processor's. */
+export interface Fallback {
+  open(): Promise<Engine>;
+  /** Told what is in use now, and why it is not the other any more. */
+  taken(engine: Engine, reason: Error): void;
+}
+
 /**
- * The model on its own thread, with a line in front of it. One crop is with the worker at a time;
- * the others wait here, where a newer live frame can still replace an older one.
+ * The model with a line in front of it. One crop is with the engine at a time; the others wait here, where a
+ * newer live frame can still replace an older one. Where a graphics driver fails, the processor goes on with the
+ * very crop that it failed on.
  */
 export class Embedder {
-  readonly #worker: Worker;
+  readonly model: EmbeddingWeight;
   readonly #line = new WaitingLine<Job>();
-  #current: (Job & { sentAt: number }) | null = null;
+  readonly #fallback: Fallback | null;
+  #engine: Engine;
+  #next: Engine | null = null;
+  #working = false;
   #stopped: Error | null = null;
+  #takingOver: Promise<void> | null = null;
   #liveAskedAt = Number.NEGATIVE_INFINITY;
-  /** How long the model took to load and to run once, milliseconds. */
-  readonly loadMs: number;
-  readonly start: WorkerStart;
 
-  /** Starts the worker and loads the model; rejects with the reason where that fails. */
-  static open(workerFile: URL, start: WorkerStart): Promise<Embedder> {
-    refuseOnnxTelemetry();
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(workerFile, { workerData: start });
-      worker.once('error', reject);
-      worker.once('message', (message: FromWorker) => {
-        worker.off('error', reject);
-        if (message.kind === 'ready') {
-          resolve(new Embedder(worker, start, message.loadMs));
-        } else {
-          void worker.terminate();
-          reject(new Error(message.kind === 'failed' ? message.reason : 'unexpected answer'));
-        }
-      });
-    });
+  constructor(engine: Engine, fallback: Fallback | null = null) {
+    this.model = engine.start.model;
+    this.#fallback = fallback;
+    this.#engine = engine;
+    this.#watch(engine);
   }
 
-  private constructor(worker: Worker, start: WorkerStart, loadMs: number) {
-    this.#worker = worker;
-    this.start = start;
-    this.loadMs = loadMs;
-    worker.on('message', (message: FromWorker) => this.#onMessage(message));
-    worker.on('error', (error) => this.#stop(error));
-    worker.on('exit', () => this.#stop(new Error('The recognition thread has ended.')));
+  /** What embeds now. */
+  get engine(): Engine {
+    return this.#engine;
+  }
+
+  /** Embeds by another engine from the next crop on; the one before is closed. */
+  use(engine: Engine): void {
+    this.#next?.kill();
+    this.#next = engine;
+    if (!this.#working) this.#change();
   }
 
   /** Embeds the newest live crop of a track; an older one that still waits becomes 'superseded'. */
@@ -70,7 +68,7 @@ export class Embedder {
       const job: Job = { crop, views, askedAt: performance.now(), resolve, reject };
       this.#liveAskedAt = job.askedAt;
       this.#line.pushLive(track, job)?.resolve('superseded');
-      this.#sendNext();
+      void this.#work();
     });
   }
 
@@ -79,10 +77,10 @@ export class Embedder {
    * is.
    */
   async embedSample(crop: Uint8Array): Promise<TimedEmbedding> {
-    const { views } = this.start.model;
+    const { views } = this.model;
     const result = await new Promise<TimedEmbedding | 'superseded'>((resolve, reject) => {
       this.#line.pushSample({ crop, views, askedAt: performance.now(), resolve, reject });
-      this.#sendNext();
+      void this.#work();
     });
     if (result === 'superseded') throw new Error('A sample was dropped from the line.');
     return result;
@@ -93,52 +91,92 @@ export class Embedder {
     return performance.now() - this.#liveAskedAt;
   }
 
-  /** Has the thread ended, so that nothing can be embedded any more? */
+  /** Is there no engine left, so that nothing can be embedded any more? */
   get ended(): boolean {
     return this.#stopped !== null;
   }
 
-  /** Ends the thread after the crop in work; those that wait are rejected. */
+  /** Ends the engine after the crop in work; those that wait are rejected. */
   async close(): Promise<void> {
     if (this.#stopped) return;
-    const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
-    this.#post({ kind: 'close' });
-    await ended;
+    this.#stop(new Error('The recognition model was closed.'));
+    this.#next?.kill();
+    await this.#engine.close();
   }
 
-  #post(message: ToWorker): void {
-    this.#worker.postMessage(message);
+  async #work(): Promise<void> {
+    if (this.#stopped) this.#stop(this.#stopped);
+    if (this.#working) return;
+    this.#working = true;
+    for (let job = this.#line.take(); job; job = this.#line.take()) {
+      if (this.#next) this.#change();
+      await this.#answer(job);
+    }
+    this.#working = false;
+    if (this.#next) this.#change();
   }
 
-  #sendNext(): void {
-    if (this.#stopped) {
-      for (const job of this.#line.clear()) job.reject(this.#stopped);
+  async #answer({ crop, views, askedAt, resolve, reject }: Job): Promise<void> {
+    const queueMs = performance.now() - askedAt;
+    for (;;) {
+      const engine = this.#engine;
+      try {
+        return resolve({ ...(await engine.embed(crop, views)), queueMs });
+      } catch (cause) {
+        const error = cause instanceof Error ? cause : new Error(String(cause));
+        await this.#giveUp(engine, error);
+        // The same engine as before: there is no other, or it would not take this crop.
+        if (engine === this.#engine) return reject(error);
+      }
+    }
+  }
+
+  /** An engine failed. The processor's own refusals concern one crop only; any other engine is not trusted again. */
+  async #giveUp(engine: Engine, reason: Error): Promise<void> {
+    const fallback = this.#fallback;
+    if (engine !== this.#engine || this.#stopped) return;
+    if (engine.provider === 'cpu' || !fallback) {
+      if (engine.ended || !(reason instanceof RefusedCropError)) this.#stop(reason);
       return;
     }
-    if (this.#current) return;
-    const job = this.#line.take();
-    if (!job) return;
-    this.#current = { ...job, sentAt: performance.now() };
-    this.#post({ kind: 'embed', crop: job.crop, views: job.views });
+    this.#takingOver ??= this.#takeOver(engine, fallback, reason);
+    await this.#takingOver;
   }
 
-  #onMessage(message: FromWorker): void {
-    const job = this.#current;
-    if (!job) return;
-    this.#current = null;
-    if (message.kind === 'embedding') {
-      const { vector, featureNorm, embedMs } = message;
-      job.resolve({ vector, featureNorm, embedMs, queueMs: job.sentAt - job.askedAt });
-    } else if (message.kind === 'refused') {
-      job.reject(new Error(message.reason));
+  async #takeOver(failed: Engine, fallback: Fallback, reason: Error): Promise<void> {
+    try {
+      this.#engine = await fallback.open();
+      this.#watch(this.#engine);
+      fallback.taken(this.#engine, reason);
+    } catch (error) {
+      this.#stop(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      failed.kill();
+      this.#takingOver = null;
     }
-    this.#sendNext();
+  }
+
+  /** Between two crops. */
+  #change(): void {
+    if (!this.#next || this.#stopped) return;
+    const before = this.#engine;
+    this.#engine = this.#next;
+    this.#next = null;
+    this.#watch(this.#engine);
+    void before.close();
+  }
+
+  /** An engine that ends while it has nothing to do is replaced as well. */
+  #watch(engine: Engine): void {
+    engine.onEnd(() => {
+      if (engine === this.#engine && !this.#working) {
+        void this.#giveUp(engine, new Error('The recognition process has ended.'));
+      }
+    });
   }
 
   #stop(reason: Error): void {
     this.#stopped ??= reason;
-    this.#current?.reject(reason);
-    this.#current = null;
-    this.#sendNext();
+    for (const job of this.#line.clear()) job.reject(this.#stopped);
   }
 }

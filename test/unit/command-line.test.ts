@@ -9,6 +9,7 @@ test('Chromium’s own switches are left alone', () => {
     cameraFile: undefined,
     dataFolder: undefined,
     modelsFolder: undefined,
+    provider: undefined,
   });
 });
 
@@ -22,6 +23,7 @@ test.each([
   [['--camera', '/no/such/recording.mjpeg'], 'There is no recording'],
   [['--camera', 'film.mp4'], '.mjpeg or .y4m'],
   [['--camera'], '--camera needs a path'],
+  [['--provider', 'gpu'], '--provider takes one of auto, cpu'],
 ])('%j is refused with a sentence', (args, sentence) => {
   expect(() => readCommandLine(args)).toThrow(CommandLineError);
   expect(() => readCommandLine(args)).toThrow(sentence);

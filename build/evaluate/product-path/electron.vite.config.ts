@@ -13,7 +13,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: at('main.ts'),
-          'embedding-worker': at('../../../src-main/embedding/embedding-worker.ts'),
+          'embedding-engine': at('../../../src-main/embedding/embedding-engine.ts'),
         },
       },
     },

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, session } from 'electron';
-import { Embedder } from '../../../src-main/embedding/embedder';
 import { readManifest, verifyWeight } from '../../../src-main/embedding/manifest';
+import { openOnProcessor } from '../../../src-main/embedding/open-on-processor';
 import { registerAppScheme, serveApp } from '../../../src-main/window/app-protocol';
 import { hardenSession } from '../../../src-main/window/hardening';
 import type { AnalysedFace } from '../../../src-renderer/vision/analysed-face';
@@ -26,10 +26,9 @@ process.stdout.on('error', () => app.exit(1));
 
 async function run(): Promise<void> {
   const { landmarks } = await readManifest(job.modelsFolder);
-  const embedder = await Embedder.open(new URL('./embedding-worker.js', import.meta.url), {
+  const embedder = await openOnProcessor(new URL('./embedding-engine.js', import.meta.url), {
     modelFile: job.modelFile,
     model: job.model,
-    executionProvider: 'cpu',
   });
 
   /** A model's refusal belongs to the image; a thread that has ended, to the run. */

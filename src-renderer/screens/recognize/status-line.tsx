@@ -1,7 +1,10 @@
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { ExecutionProvider } from '../../../src-main/contract/execution-provider';
 import type { RecogniserStatus } from '../../../src-main/contract/status';
 import type { LiveSession } from '../../live/live-session';
+import { useProviders } from '../../provider-queries';
+import { PROVIDER_NAMES } from '../settings/provider-names';
 import type { Recognition } from './recognition';
 
 interface StatusLineProps {
@@ -13,18 +16,13 @@ interface StatusLineProps {
 
 const EVERY_MS = 500;
 
-/** Provider names as people write them. */
-const PROVIDERS: Record<string, string> = {
-  cpu: 'CPU',
-  webgpu: 'WebGPU',
-  cuda: 'CUDA',
-  dml: 'DirectML',
-};
-
-function modelWords(recogniser: RecogniserStatus | undefined): string {
+function modelWords(
+  recogniser: RecogniserStatus | undefined,
+  provider: ExecutionProvider = 'cpu',
+): string {
   switch (recogniser?.state) {
     case 'ready':
-      return `ArcFace on ${PROVIDERS[recogniser.executionProvider] ?? recogniser.executionProvider}`;
+      return `ArcFace on ${PROVIDER_NAMES[provider]}`;
     case 'failed':
       return 'no recognition model';
     default:
@@ -46,11 +44,12 @@ export function StatusLine({ session, recognition, recogniser, paused }: StatusL
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [session, recognition]);
+  const provider = useProviders().data?.inUse;
   const { fps, latencyMs } = numbers;
   const words = [
     paused ? 'paused' : fps > 0 && `${fps} fps`,
     latencyMs > 0 && `${latencyMs} ms from camera to label`,
-    modelWords(recogniser),
+    modelWords(recogniser, provider),
   ].filter(Boolean);
   return (
     <Text size="xs" c="dimmed" lh="20px" style={{ fontVariantNumeric: 'tabular-nums' }}>

@@ -3,28 +3,29 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { RecogniserStatus } from '../../../src-main/contract/status';
 import { ask } from '../../arc';
+import { useProviders } from '../../provider-queries';
 import { useAbout, useStatus } from '../../queries';
 import { ReembeddingNotice } from '../../reembedding/reembedding-notice';
+import { PROVIDER_NAMES } from './provider-names';
 import { Section } from './setting';
 import classes from './settings.module.css';
 
-function recogniserFacts(recogniser: RecogniserStatus | undefined): [model: string, on: string] {
+function modelWords(recogniser: RecogniserStatus | undefined): string {
   switch (recogniser?.state) {
-    case 'ready': {
-      const { modelId, executionProvider, loadMs } = recogniser;
-      return [modelId, `${executionProvider.toUpperCase()} (loaded in ${Math.round(loadMs)} ms)`];
-    }
+    case 'ready':
+      return recogniser.modelId;
     case 'failed':
-      return [recogniser.problem.sentence, '—'];
+      return recogniser.problem.sentence;
     default:
-      return ['Loading…', '—'];
+      return 'Loading…';
   }
 }
 
 /** Versions, model, where the data lies. */
 export function AboutSection() {
   const { data: about, error } = useAbout();
-  const [model, provider] = recogniserFacts(useStatus().data?.recogniser);
+  const recogniser = useStatus().data?.recogniser;
+  const providers = useProviders().data;
   const showFile = useMutation({
     mutationFn: () => ask('showDatabaseFile'),
     onError: ({ message }) => notifications.show({ color: 'red', message }),
@@ -38,11 +39,15 @@ export function AboutSection() {
         <dd>{about.version}</dd>
         <dt>Recognition model</dt>
         <dd>
-          {model}
+          {modelWords(recogniser)}
           <ReembeddingNotice />
         </dd>
         <dt>Execution provider</dt>
-        <dd>{provider}</dd>
+        <dd>
+          {recogniser?.state === 'ready' && providers
+            ? `${PROVIDER_NAMES[providers.inUse]} (loaded in ${Math.round(providers.loadMs)} ms)`
+            : '—'}
+        </dd>
         <dt>Runtime</dt>
         <dd>
           Electron {about.electron} · Chromium {about.chrome} · Node {about.node}

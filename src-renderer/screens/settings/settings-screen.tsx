@@ -8,6 +8,7 @@ import { ArchiveSection } from './archive/archive-section';
 import { CameraSettings } from './camera-settings';
 import { HistorySettings } from './history-settings';
 import { ProtectionSetting } from './protection-setting';
+import { ProviderSetting } from './provider-setting';
 import { RecognitionSection } from './recognition-section';
 import { RetentionSection } from './retention/retention-section';
 import classes from './settings.module.css';
@@ -47,6 +48,7 @@ export function SettingsScreen({ show }: ScreenProps) {
           <HistorySettings settings={settings} save={save} />
         </>
       )}
+      <ProviderSetting />
       <ProtectionSetting />
       <ArchiveSection />
       <RetentionSection />

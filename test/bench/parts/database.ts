@@ -2,7 +2,9 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { readManifest } from '../../../src-main/embedding/manifest';
+import { threadChannel } from '../../../src-main/embedding/thread-channel';
 import { Parts } from '../../../src-main/parts';
+import { Providers } from '../../../src-main/recogniser/providers';
 import { newDatabaseKey } from '../../../src-main/store/connect';
 import { sqliteAddon } from '../../../src-main/store/native-addon';
 import { openDatabase } from '../../../src-main/store/open-database';
@@ -10,7 +12,7 @@ import type { NewSample } from '../../../src-main/store/samples';
 import { Store } from '../../../src-main/store/store';
 import { keyLyingOpen } from '../../fixtures/key-lying-open';
 import { durations, type Figure, median } from '../figure';
-import { builtSqliteAddon, embeddingWorker, modelsFolder, storeWorker } from './places';
+import { builtSqliteAddon, embeddingEngine, modelsFolder, storeWorker } from './places';
 import { seededRandom, unitVector } from './random-vectors';
 import { inTurns } from './timing';
 
@@ -88,8 +90,9 @@ async function loading(folder: string, takeSamples: TakeSamples, modelId: string
   }
 
   const parts = new Parts(
-    { databaseFile, builtSqliteAddon, modelsFolder, embeddingWorker, storeWorker },
+    { databaseFile, builtSqliteAddon, modelsFolder, storeWorker },
     keyStore,
+    onProcessor(folder),
     { onStatus: () => {}, onLock: () => {}, onChange: () => {} },
   );
   await parts.gallery();
@@ -118,4 +121,17 @@ function readPlainly(database: SqliteDatabase.Database, modelId: string): Float3
   const vectors = new Uint8Array(rows.length * SIZE * 4);
   for (const [i, vector] of rows.entries()) vectors.set(vector, i * SIZE * 4);
   return new Float32Array(vectors.buffer);
+}
+
+/** The processor alone, and nothing is tried. */
+function onProcessor(folder: string): Providers {
+  return new Providers(
+    {
+      file: join(folder, 'providers.json'),
+      channelFor: () => threadChannel(embeddingEngine),
+      devices: async () => 'none',
+    },
+    'cpu',
+    () => {},
+  );
 }

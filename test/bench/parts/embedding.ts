@@ -1,11 +1,11 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { CROP_BYTES } from '../../../src-main/contract/crop';
-import { Embedder } from '../../../src-main/embedding/embedder';
 import { readManifest, verifyWeight } from '../../../src-main/embedding/manifest';
 import { refuseOnnxTelemetry } from '../../../src-main/embedding/onnx-telemetry';
+import { openOnProcessor } from '../../../src-main/embedding/open-on-processor';
 import { cropToPlanes } from '../../../src-main/embedding/preprocessing';
 import { durations, type Figure, median } from '../figure';
-import { embeddingWorker, modelsFolder } from './places';
+import { embeddingEngine, modelsFolder } from './places';
 import { seededRandom } from './random-vectors';
 
 const ROUNDS = 3;
@@ -27,12 +27,8 @@ export async function embeddingFigures(): Promise<Figure[]> {
   const input = new Tensor('float32', cropToPlanes(crop, model), model.input.shape);
   const [live, sample, bare, loads]: number[][] = [[], [], [], []];
   for (let round = 0; round < ROUNDS; round++) {
-    const embedder = await Embedder.open(embeddingWorker, {
-      modelFile,
-      model,
-      executionProvider: 'cpu',
-    });
-    loads.push(embedder.loadMs);
+    const embedder = await openOnProcessor(embeddingEngine, { modelFile, model });
+    loads.push(embedder.engine.loadMs);
     live.push(...(await eachCall(() => embedder.embedLive('bench', crop, ['as-is']))));
     sample.push(...(await eachCall(() => embedder.embedSample(crop))));
     await embedder.close();

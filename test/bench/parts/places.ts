@@ -6,7 +6,7 @@ const repository = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where the app's own files lie in the clone; as main.ts names them. */
 export const builtSqliteAddon = join(repository, 'build/.ready/sqlite-napi9/better_sqlite3.node');
 export const modelsFolder = join(repository, 'models');
-export const embeddingWorker = new URL('../../../out/main/embedding-worker.js', import.meta.url);
+export const embeddingEngine = new URL('../../../out/main/embedding-engine.js', import.meta.url);
 export const storeWorker = new URL('../../../out/main/store-worker.js', import.meta.url);
 export const duplicatesWorker = new URL('../../../out/main/duplicates-worker.js', import.meta.url);
 

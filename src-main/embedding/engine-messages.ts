@@ -1,19 +1,21 @@
 import type { CropView } from './crop-view';
+import type { ExecutionProvider } from './execution-provider';
 import type { EmbeddingWeight } from './manifest';
 
-/** What the worker thread is started with. */
-export interface WorkerStart {
+/** What an engine is opened with. */
+export interface EngineStart {
   modelFile: string;
   model: EmbeddingWeight;
-  executionProvider: string;
+  provider: ExecutionProvider;
 }
 
-/** One crop at a time: the next is sent when the answer has come. */
-export type ToWorker =
+/** `open` comes first, and once; then one crop at a time: the next is sent when the answer has come. */
+export type ToEngine =
+  | { kind: 'open'; start: EngineStart }
   | { kind: 'embed'; crop: Uint8Array; views: readonly CropView[] }
   | { kind: 'close' };
 
-export type FromWorker =
+export type FromEngine =
   | { kind: 'ready'; loadMs: number }
   | { kind: 'failed'; reason: string }
   | {
