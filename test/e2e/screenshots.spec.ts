@@ -34,6 +34,7 @@ const README = [
   'person',
   'duplicates',
   'people-many',
+  'thresholds',
 ];
 
 const SIZES = [
@@ -145,6 +146,29 @@ test('why a face was named', async ({ launch, dataFolder }) => {
   await page.getByRole('button', { name: 'Why Ada Lovelace?' }).click();
   await expect(page.getByTestId('pooled-frame')).toHaveCount(8);
   await picture(page, electron, 'why');
+});
+
+test('thresholds', async ({ launch, dataFolder }) => {
+  const extra = ['--use-fake-device-for-media-stream=device-count=0'];
+  const first = await launch({ extra });
+  for (const [name, person] of [
+    ['Grace Hopper', GRACE],
+    ['Hedy Lamarr', HEDY],
+    ['Ada Lovelace', ADA],
+  ] as const) {
+    await enrolFromPhotos(first.page, name, await portraits(name, person, dataFolder));
+    await first.page.getByRole('button', { name: 'Enrol another' }).click();
+  }
+  await first.close();
+  const { page, electron } = await launch({ extra });
+  await show(page, 'Thresholds');
+  await expect(page.getByText('This site’s', { exact: true })).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'Choose by' }).getByText('Per look').click();
+  await expect(page.getByTestId('weak-person')).toHaveCount(3);
+  await page.getByRole('heading', { name: 'Thresholds', exact: true }).click();
+  await picture(page, electron, 'thresholds');
+  await page.getByTestId('thresholds').evaluate((screen) => screen.parentElement?.scrollTo(0, 1e4));
+  await picture(page, electron, 'thresholds-below');
 });
 
 test('a list of many people', async ({ launch, dataFolder }) => {

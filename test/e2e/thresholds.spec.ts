@@ -141,11 +141,15 @@ test('with nobody, or one person, the screen says so and gives what can be given
   launch,
   dataFolder,
 }) => {
-  const { page } = await launch(await knownFigures(dataFolder));
+  const { page } = await launch({ extra: [NO_CAMERA] });
   await showThresholds(page);
   const main = page.getByRole('main');
   await expect(main).toContainText('Nobody is enrolled yet.');
+  // What came with the model is there from the first start.
   await expect(outcome(page)).toContainText('False matches');
+  await expect(page.getByTestId('sources')).toContainText(
+    /5,\d{3},\d{3} comparisons that came with the model/,
+  );
   await expect(main).toContainText('before two people are enrolled');
   await enrolFromPhotos(page, 'Ada', await portraits('ada', ADA, dataFolder));
   await showThresholds(page);

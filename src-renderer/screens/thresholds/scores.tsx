@@ -68,7 +68,7 @@ const ScoresHead = memo(function ScoresHead({ of, scale, want, setScale }: Score
     <Group justify="space-between" gap="xs" mb={6}>
       <Group gap="md">
         <Text size="xs" c="dimmed">
-          Share of scores (cosine) of
+          Scores of
         </Text>
         <Key colour="--plot-strangers">different people</Key>
         <Key colour="--plot-same">the same person</Key>

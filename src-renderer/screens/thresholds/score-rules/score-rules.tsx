@@ -51,6 +51,7 @@ export function ScoreRules() {
           <Button
             variant="default"
             size="xs"
+            flex="none"
             loading={compare.isPending}
             onClick={() => compare.mutate()}
           >
