@@ -28,7 +28,8 @@ function autoWords({ trials, trying }: ProviderState): string {
   if (trying) return 'Being tried…';
   const fastest = trials.find(({ outcome }) => outcome === 'fastest');
   if (!fastest) return 'The CPU, until others were tried.';
-  return `The fastest that agrees with the CPU: ${PROVIDER_NAMES[fastest.provider]}`;
+  if (fastest.provider === 'cpu') return 'Nothing faster than the CPU was found.';
+  return `The fastest that agrees with the CPU: ${PROVIDER_NAMES[fastest.provider]}.`;
 }
 
 /** What the recognition model runs on: what was measured here, and the operator's choice. */
