@@ -13,6 +13,7 @@ import { type HardestPairs, htmlReport } from './evaluate/html-report';
 import { imagesOf, type LabelledImage, peopleIn, readPairs } from './evaluate/labelled-images';
 import type { Model } from './evaluate/product-path/model';
 import { ProgressLine } from './evaluate/progress-line';
+import { qualityCurves } from './evaluate/quality-curves';
 import { sectionsOf } from './evaluate/report-tables';
 import { textReport } from './evaluate/text-report';
 import { makeReady } from './make-ready';
@@ -121,13 +122,13 @@ async function figuresOf(
       all,
     );
     return {
-      evaluation: { ...about, ...figures },
+      evaluation: { ...about, ...figures, quality: qualityCurves(compared, sorted) },
       hardest: hardestPairs(compared, { comparisons, sorted }, HARDEST),
     };
   }
   const { comparisons, sorted, ...figures } = await evaluateFolder(all);
   return {
-    evaluation: { ...about, ...figures },
+    evaluation: { ...about, ...figures, quality: qualityCurves(all, sorted) },
     hardest: hardestPairs(all, { comparisons, sorted }, HARDEST),
   };
 }

@@ -4,6 +4,7 @@ import type { Figure } from '../../src-main/evaluation/figure';
 import type { DetectionPoint } from '../../src-main/evaluation/identification';
 import type { KeptPromise } from '../../src-main/evaluation/kept-promise';
 import type { VerificationFigures } from '../../src-main/evaluation/verification';
+import type { QualityCurves } from './quality-curves';
 
 /** What was evaluated and what came of it: what `--json` prints. */
 export interface Evaluation {
@@ -28,6 +29,8 @@ export interface Evaluation {
   allPairs: VerificationFigures;
   /** Thresholds chosen on another list, observed on all pairs of this one. */
   promises?: { chosenOn: string; figure: Figure<KeptPromise[]> };
+  /** Of all pairs of the images. */
+  quality: Figure<QualityCurves>;
   /** None for pairs. */
   identification?: GalleryFigures[];
 }

@@ -13,12 +13,13 @@ export interface Section {
 
 /** All sections of an evaluation, in their order. */
 export function sectionsOf(evaluation: Evaluation): Section[] {
-  const { list, allPairs, promises, identification } = evaluation;
+  const { list, allPairs, promises, identification, quality } = evaluation;
   return [
     imagesSection(evaluation),
     ...(list ? listSections(list) : []),
     verificationSection('All pairs of the images', allPairs),
     ...(promises ? [promiseSection(promises)] : []),
+    qualitySection(quality),
     ...(identification ? identificationSections(identification) : []),
   ];
 }
@@ -121,6 +122,29 @@ function reasonsOf(rates: readonly { far: number; figure: Figure<unknown> }[]): 
     of.set(figure.reason, [...held, rate(far)]);
   }
   return [...of].map(([reason, at]) => `Left out at FAR ${at.join(', ')}: ${reason}`);
+}
+
+function qualitySection(quality: Evaluation['quality']): Section {
+  const title = 'Quality: error versus reject';
+  if (!quality.known) return { title, notes: [`Left out: ${quality.reason}`] };
+  const { falseMatchRate, threshold, rejected, curves } = quality.value;
+  const asked = rejected.map((share) => `${Math.round(share * 100)} %`);
+  return {
+    title,
+    notes: [
+      `Misses (FNMR) at the threshold ${score(threshold)}, that of FMR ${rate(falseMatchRate)}, after the ` +
+        'poorest images by a measure were rejected: nothing, then more and more. “Taken away” is the share of ' +
+        'the error that is gone on the way; a measure that knows nothing has none.',
+    ],
+    table: {
+      head: ['rejected', ...asked, 'taken away'],
+      rows: curves.map(({ measure, points, takenAway }) => [
+        measure,
+        ...points.map(({ falseNonMatchRate: missed }) => (missed === null ? '–' : percent(missed))),
+        takenAway === null ? '–' : takenAway.toFixed(2),
+      ]),
+    },
+  };
 }
 
 function promiseSection({ chosenOn, figure }: NonNullable<Evaluation['promises']>): Section {
