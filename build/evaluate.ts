@@ -23,6 +23,9 @@ import type { Say } from './ready/say';
 /** Pairs of either kind that the page shows. */
 const HARDEST = 24;
 
+/** Their pairs take two and a half gigabytes of memory. */
+const MOST_IMAGES = 20_000;
+
 // What is said on the way is no part of what was asked for.
 const say: Say = (line) => console.error(line);
 
@@ -33,6 +36,11 @@ async function evaluate(): Promise<undefined> {
   refuseOnnxTelemetry();
   const lists = await readLists(order);
   const images = await imagesFor(order, lists);
+  if (images.length > MOST_IMAGES) {
+    throw new Error(
+      `${images.length} images are too many to compare each with every other one; ${MOST_IMAGES} is the most.`,
+    );
+  }
   const { executable } = await makeReady({ display: true, thisNode: false, say });
   const model = await chosenModel(order);
   const found = await embedded(images, model, executable);
