@@ -52,6 +52,8 @@ function madeUp(people: number, each: number): EmbeddedImage[] {
   );
 }
 
+const noQuality = { known: false as const, reason: 'Nothing was measured.' };
+
 const about = {
   at: '2026-01-01T00:00:00Z',
   source: 'Made-up people',
@@ -91,7 +93,7 @@ test('the hardest pairs are those that sorting all of them gives', async () => {
 
 test('a folder’s report says what it can and why not the rest', async () => {
   const { allPairs, identification } = await evaluateFolder(madeUp(12, 3));
-  const text = textReport(sectionsOf({ ...about, allPairs, identification }));
+  const text = textReport(sectionsOf({ ...about, allPairs, quality: noQuality, identification }));
   expect(text).toContain('36 genuine and 594 impostor pairs of 12 people.');
   expect(text).toContain('Missed: 1 (P0/P0_0009.jpg). They are left out.');
   expect(text).toContain(
