@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import sharp from 'sharp';
 import { type FaceRecord, vectorFrom } from '../../build/evaluate/product-path/face-record';
-import { productModel } from '../../build/evaluate/product-path/model';
+import { MODELS_FOLDER, productModel } from '../../build/evaluate/product-path/model';
 import { throughProductPath } from '../../build/evaluate/product-path/product-path';
+import { readShipped } from '../../src-main/calibration/shipped-table';
+import { lowestThreshold } from '../../src-main/contract/calibration-formulas';
+import { readManifest } from '../../src-main/embedding/manifest';
 import { allPairs } from '../../src-main/evaluation/all-pairs';
 import { accuracyAt, bestThreshold } from '../../src-main/evaluation/best-accuracy';
+import { blend } from '../../src-main/evaluation/blend';
 import type { Comparisons, ScoreSets } from '../../src-main/evaluation/comparisons';
 import { triedOn } from '../../src-main/evaluation/kept-promise';
 import { type Pair, parsePairs, personOf } from '../../src-main/evaluation/lfw-pairs';
@@ -67,6 +71,8 @@ test('View 1 through the product’s own path', async () => {
     );
   }
 
+  const shipped = await shippedThresholds(promises.map(({ promised }) => promised));
+
   const compared = reportImages.slice(0, CROPS_COMPARED).map(fileOf);
   const greyLevels = await cropDifference(compared, await embedded(compared, true));
   console.log(`Crop against the reference warp: ${greyLevels.toFixed(2)} grey levels on average`);
@@ -78,8 +84,18 @@ test('View 1 through the product’s own path', async () => {
   expect(reportTar.get(1e-4)).toBeGreaterThanOrEqual(0.969);
   expect(trainTar.get(1e-3)).toBeGreaterThanOrEqual(0.987);
   expect(promises.map(({ within }) => within)).toEqual([true, true]);
+  // The table that comes with the model was measured on this very path; else `npm run calibrate`.
+  for (const [i, { threshold: at }] of promises.entries()) expect(shipped[i]).toBeCloseTo(at, 2.5);
   expect(greyLevels).toBeLessThan(1);
 });
+
+/** What the Thresholds screen picks for false match rates, before anybody is enrolled. */
+async function shippedThresholds(rates: readonly number[]): Promise<number[]> {
+  const { table, reason } = await readShipped(MODELS_FOLDER, await readManifest(MODELS_FOLDER));
+  if (!table) throw new Error(reason);
+  const { curve } = blend(table, null);
+  return rates.map((rate) => lowestThreshold(curve, rate)?.threshold ?? Number.NaN);
+}
 
 async function embedded(files: readonly string[], crops: boolean): Promise<FaceRecord[]> {
   const executable = process.env.ARCENROLL_ELECTRON;
