@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import { refuseOnnxTelemetry } from '../src-main/embedding/onnx-telemetry';
+import { laterFigure } from '../src-main/evaluation/figure';
+import { scoreRuleFigures } from '../src-main/evaluation/score-rules';
 import { command } from './command';
 import { withDisplay } from './display';
 import { type Order, readArguments } from './evaluate/arguments';
 import { chosenModel } from './evaluate/chosen-model';
-import { type EmbeddedImages, embedImages } from './evaluate/embedded-images';
+import { type EmbeddedImage, type EmbeddedImages, embedImages } from './evaluate/embedded-images';
 import { evaluateFolder } from './evaluate/evaluate-folder';
 import { evaluatePairs, type PairList } from './evaluate/evaluate-pairs';
 import type { Evaluation } from './evaluate/evaluation';
@@ -130,16 +132,29 @@ async function figuresOf(
       all,
     );
     return {
-      evaluation: { ...about, ...figures, quality: qualityCurves(compared, sorted) },
+      evaluation: {
+        ...about,
+        ...figures,
+        quality: qualityCurves(compared, sorted),
+        scoreRules: await scoreRulesOf(compared),
+      },
       hardest: hardestPairs(compared, { comparisons, sorted }, HARDEST),
     };
   }
   const { comparisons, sorted, ...figures } = await evaluateFolder(all);
   return {
-    evaluation: { ...about, ...figures, quality: qualityCurves(all, sorted) },
+    evaluation: {
+      ...about,
+      ...figures,
+      quality: qualityCurves(all, sorted),
+      scoreRules: await scoreRulesOf(all),
+    },
     hardest: hardestPairs(all, { comparisons, sorted }, HARDEST),
   };
 }
+
+const scoreRulesOf = (images: readonly EmbeddedImage[]) =>
+  laterFigure(() => scoreRuleFigures(images));
 
 function sourceOf({ images }: Order): string {
   return images.kind === 'folder'

@@ -3,6 +3,7 @@ import type { FoldedAccuracy } from '../../src-main/evaluation/best-accuracy';
 import type { Figure } from '../../src-main/evaluation/figure';
 import type { DetectionPoint } from '../../src-main/evaluation/identification';
 import type { KeptPromise } from '../../src-main/evaluation/kept-promise';
+import type { ScoreRuleFigures } from '../../src-main/evaluation/score-rules';
 import type { VerificationFigures } from '../../src-main/evaluation/verification';
 import type { QualityCurves } from './quality-curves';
 
@@ -33,6 +34,8 @@ export interface Evaluation {
   quality: Figure<QualityCurves>;
   /** None for pairs. */
   identification?: GalleryFigures[];
+  /** How one score is best made of a person's several images. */
+  scoreRules: Figure<ScoreRuleFigures>;
 }
 
 export interface ListFigures {

@@ -1,4 +1,6 @@
+import { SCORE_RULE_NAMES } from '../../src-main/contract/score-rule';
 import type { Figure } from '../../src-main/evaluation/figure';
+import type { RuleFigure } from '../../src-main/evaluation/score-rule-figures';
 import type { VerificationFigures } from '../../src-main/evaluation/verification';
 import type { Evaluation, GalleryFigures, ListFigures } from './evaluation';
 import { bounds, count, names, percent, rate, score } from './in-words';
@@ -21,6 +23,7 @@ export function sectionsOf(evaluation: Evaluation): Section[] {
     ...(promises ? [promiseSection(promises)] : []),
     qualitySection(quality),
     ...(identification ? identificationSections(identification) : []),
+    scoreRulesSection(evaluation.scoreRules),
   ];
 }
 
@@ -237,6 +240,45 @@ function identificationSections(galleries: readonly GalleryFigures[]): Section[]
       },
     },
   ];
+}
+
+function scoreRulesSection(figure: Evaluation['scoreRules']): Section {
+  const title = 'Score rules';
+  if (!figure.known) return { title, notes: [`Left out: ${figure.reason}`] };
+  const { people, probes, strangers, rules, deciding, winner } = figure.value;
+  const [{ measures: columns }] = rules;
+  return {
+    title,
+    notes: [
+      `One score of several images: ${count(probes)} images of ${count(people)} people, each searched for ` +
+        'while it is left out, and ' +
+        `${count(strangers)} images of strangers. In brackets the lead over the template mean and its 95 % ` +
+        'interval, by person with the same draws.',
+      `By ${figureName(deciding)} the rule to take is: ${SCORE_RULE_NAMES[winner]}${winner === 'mean' ? ' (no other is ahead by more than chance explains)' : ''}.`,
+    ],
+    table: {
+      head: ['rule', ...columns.map((column) => figureName(column.figure))],
+      rows: rules.map(({ rule, measures }) => [
+        SCORE_RULE_NAMES[rule],
+        ...measures.map(({ share, ahead }) =>
+          rule === 'mean'
+            ? `${percent(share.value)} (${bounds(share)})`
+            : `${percent(share.value)} [${lead(ahead.value)}, ${lead(ahead.low)} to ${lead(ahead.high)}]`,
+        ),
+      ]),
+    },
+  };
+}
+
+function figureName(figure: RuleFigure): string {
+  return figure.of === 'rank-1' ? 'rank 1' : `${figure.of} at FAR ${rate(figure.rate)}`;
+}
+
+/** Hundredths with their sign: `+0.33`, `−0.16`, `0.00`. */
+function lead(share: number): string {
+  const hundredths = (share * 100).toFixed(2);
+  if (Number(hundredths) === 0) return '0.00';
+  return share > 0 ? `+${hundredths}` : hundredths.replace('-', '−');
 }
 
 /** What a figure says, or that it is left out and why. */

@@ -1,5 +1,5 @@
 import { CROP_BYTES, CROP_SIDE } from '../contract/crop';
-import { seededRandom } from '../evaluation/random';
+import { seededRandom } from '../gallery/seeded-random';
 
 /** Crops that every provider is tried on. */
 const CROPS = 3;

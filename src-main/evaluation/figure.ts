@@ -16,6 +16,16 @@ export function figure<T>(work: () => T): Figure<T> {
   }
 }
 
+/** The same for work that takes its time. */
+export async function laterFigure<T>(work: () => Promise<T>): Promise<Figure<T>> {
+  try {
+    return { known: true, value: await work() };
+  } catch (error) {
+    if (error instanceof NoFigureError) return { known: false, reason: error.message };
+    throw error;
+  }
+}
+
 /** The value of a figure that is there; undefined where it was left out. */
 export function ifKnown<T>(given: Figure<T>): T | undefined {
   return given.known ? given.value : undefined;

@@ -1,9 +1,10 @@
 import { dot } from '../gallery/cosine';
 import { pooledMean } from '../gallery/pooled-mean';
+import { seededRandom } from '../gallery/seeded-random';
 import { type LabelledVector, numberPeople } from './all-pairs';
 import { NoFigureError } from './figure';
 import { thresholdForFar } from './operating-point';
-import { seededRandom, shuffled } from './random';
+import { shuffled } from './random';
 import { countAtOrAbove } from './sorted-scores';
 
 /** Every probe's score against everybody, from which the searches of any gallery are read. */

@@ -1,5 +1,5 @@
+import { seededRandom } from '../gallery/seeded-random';
 import { quantile } from './intervals';
-import { seededRandom } from './random';
 
 /** How a bootstrap is done. The same seed gives the same intervals. */
 export interface BootstrapOptions {

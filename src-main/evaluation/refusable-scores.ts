@@ -5,21 +5,24 @@ export interface RefusableScores {
   scores: Float32Array;
   people: Uint32Array;
   /** Of each person, how many of the scores are of a probe of theirs. */
-  perPerson: ReadonlyMap<number, number>;
+  perPerson: Uint32Array;
 }
 
 /** Sorts scores with their people, who are numbered from 0. */
 export function refusableScores(scores: Float32Array, people: ArrayLike<number>): RefusableScores {
-  const order = descendingOrder(scores);
-  const perPerson = new Map<number, number>();
-  for (let i = 0; i < people.length; i++) {
-    perPerson.set(people[i], (perPerson.get(people[i]) ?? 0) + 1);
-  }
-  return {
-    scores: Float32Array.from(order, (place) => scores[place]),
-    people: Uint32Array.from(order, (place) => people[place]),
-    perPerson,
+  const sorted = {
+    scores: new Float32Array(scores.length),
+    people: new Uint32Array(scores.length),
   };
+  let highest = -1;
+  for (const [to, from] of descendingOrder(scores).entries()) {
+    sorted.scores[to] = scores[from];
+    sorted.people[to] = people[from];
+    if (people[from] > highest) highest = people[from];
+  }
+  const perPerson = new Uint32Array(highest + 1);
+  for (const person of sorted.people) perPerson[person]++;
+  return { ...sorted, perPerson };
 }
 
 /**
@@ -36,7 +39,9 @@ export function highestRefused(
   rate: number,
 ): number {
   let all = 0;
-  for (const [person, count] of perPerson) all += drawn[person] * count;
+  for (let person = 0; person < perPerson.length; person++) {
+    all += drawn[person] * perPerson[person];
+  }
   if (all === 0) return Number.NaN;
   // 0.29 × 100 is 28.999… in floating point.
   const allowed = rate * all + 1e-9;

@@ -8,8 +8,9 @@ import { sectionsOf } from '../../../build/evaluate/report-tables';
 import { textReport } from '../../../build/evaluate/text-report';
 import { refuseOnnxTelemetry } from '../../../src-main/embedding/onnx-telemetry';
 import type { Pair } from '../../../src-main/evaluation/lfw-pairs';
-import { seededRandom } from '../../../src-main/evaluation/random';
+import { scoreRuleFigures } from '../../../src-main/evaluation/score-rules';
 import { dot } from '../../../src-main/gallery/cosine';
+import { seededRandom } from '../../../src-main/gallery/seeded-random';
 
 refuseOnnxTelemetry();
 
@@ -53,6 +54,7 @@ function madeUp(people: number, each: number): EmbeddedImage[] {
 }
 
 const noQuality = { known: false as const, reason: 'Nothing was measured.' };
+const noRules = { known: false as const, reason: 'Nobody has four images.' };
 
 const about = {
   at: '2026-01-01T00:00:00Z',
@@ -93,7 +95,15 @@ test('the hardest pairs are those that sorting all of them gives', async () => {
 
 test('a folder’s report says what it can and why not the rest', async () => {
   const { allPairs, identification } = await evaluateFolder(madeUp(12, 3));
-  const text = textReport(sectionsOf({ ...about, allPairs, quality: noQuality, identification }));
+  const text = textReport(
+    sectionsOf({
+      ...about,
+      allPairs,
+      quality: noQuality,
+      identification,
+      scoreRules: noRules,
+    }),
+  );
   expect(text).toContain('36 genuine and 594 impostor pairs of 12 people.');
   expect(text).toContain('Missed: 1 (P0/P0_0009.jpg). They are left out.');
   expect(text).toContain(
@@ -103,6 +113,25 @@ test('a folder’s report says what it can and why not the rest', async () => {
   expect(text).toMatch(/6 people +10 +180 /);
   expect(text).toMatch(/12 people +1 +36 /);
   expect(text).toContain('12 people: Left out at FAR 1e-1, 1e-2, 1e-3: Everybody is enrolled');
+  expect(text).toContain('Left out: Nobody has four images.');
+});
+
+test('the report has a row for each score rule, and says which one to take', async () => {
+  const images = [
+    ...madeUp(8, 5),
+    ...madeUp(60, 1).map((image) => ({ ...image, person: `S${image.person}` })),
+  ];
+  const { allPairs } = await evaluateFolder(images);
+  const value = await scoreRuleFigures(images);
+  const text = textReport(
+    sectionsOf({ ...about, allPairs, quality: noQuality, scoreRules: { known: true, value } }),
+  );
+  expect(text).toContain('40 images of 8 people');
+  expect(text).toContain('60 images of strangers');
+  expect(text).toContain('By DIR at FAR 1e-2 the rule to take is: ');
+  for (const name of ['Mean of all samples', 'Best sample', 'Up to three sub-centres']) {
+    expect(text).toMatch(new RegExp(`${name} +\\d+\\.\\d\\d %`));
+  }
 });
 
 describe('pairs', () => {

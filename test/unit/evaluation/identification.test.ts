@@ -11,8 +11,8 @@ import {
   search,
 } from '../../../src-main/evaluation/identification';
 import { allPairsInBlocks, leaveOneOutInBlocks } from '../../../src-main/evaluation/in-blocks';
-import { seededRandom } from '../../../src-main/evaluation/random';
 import { dot } from '../../../src-main/gallery/cosine';
+import { seededRandom } from '../../../src-main/gallery/seeded-random';
 
 /** A unit vector in the plane. */
 const at = (degrees: number) => {

@@ -1,5 +1,5 @@
 import type { Comparisons, ScoreSets } from '../../../src-main/evaluation/comparisons';
-import { seededRandom } from '../../../src-main/evaluation/random';
+import { seededRandom } from '../../../src-main/gallery/seeded-random';
 
 /** Score sets made by hand. */
 export const sets = (genuine: number[], impostor: number[]): ScoreSets => ({

@@ -4,8 +4,8 @@ import {
   calibrationSteps,
 } from '../../../src-main/evaluation/calibration-steps';
 import { emptyComparisons } from '../../../src-main/evaluation/comparisons';
-import { seededRandom } from '../../../src-main/evaluation/random';
 import { StepCounts, stepsReached } from '../../../src-main/evaluation/step-counts';
+import { seededRandom } from '../../../src-main/gallery/seeded-random';
 
 describe('the steps that a score reaches', () => {
   test('are those at or below it, also on the very step', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { triedOn } from '../../../src-main/evaluation/kept-promise';
 import { thresholdForFar } from '../../../src-main/evaluation/operating-point';
-import { seededRandom } from '../../../src-main/evaluation/random';
 import { thresholdAt, verificationFigures } from '../../../src-main/evaluation/verification';
+import { seededRandom } from '../../../src-main/gallery/seeded-random';
 import { tiedComparisons } from './score-sets';
 
 test('what few comparisons can give is given, the rest says why not', () => {
