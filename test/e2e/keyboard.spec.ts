@@ -60,6 +60,7 @@ test('Tab comes to every control, in the order in which they are read', async ({
     'Source of the picture',
     'Pause␣',
     'Who is this?',
+    'Why Unknown?',
   ]);
 
   await show(page, 'Enrol');
