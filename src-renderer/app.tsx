@@ -8,9 +8,10 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import classes from './app.module.css';
 import { LiveProvider } from './live/live-context';
+import { prepareVision } from './live/shared-vision';
 import { usePeopleChanges, useStatus } from './queries';
 import { ReembeddingNotice } from './reembedding/reembedding-notice';
 import { useSamplesPulled } from './reembedding/use-reembedding';
@@ -62,6 +63,8 @@ interface Shown {
 /** The whole window: the app, or what stands before its database. */
 export function App() {
   const { data: status, error } = useStatus();
+  // After the first paint.
+  useEffect(prepareVision, []);
   if (error) return <Text p="xl">{error.message}</Text>;
   if (!status) return null;
   const { database } = status;

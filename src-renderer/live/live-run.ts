@@ -1,7 +1,8 @@
 import { CameraProblem } from '../camera/camera-problem';
 import { type FrameNews, type LoopEnd, runFrameLoop } from '../camera/frame-loop';
+import type { FrameSource } from '../camera/frame-source';
 import type { AnalysedFrame } from '../vision/analysed-face';
-import { VisionProblem } from '../vision/vision-client';
+import { type Vision, VisionProblem } from '../vision/vision-client';
 import { openSource } from './open-source';
 import { dropSharedVision, sharedVision } from './shared-vision';
 import type { SourceChoice } from './source-choice';
@@ -25,11 +26,9 @@ export interface LiveRun {
  * @throws FileProblem, VisionProblem: the run cannot go on; the message is a sentence for the person.
  */
 export async function runLive(run: LiveRun): Promise<void> {
-  const { choice, cameraId, signal } = run;
+  const { choice, signal } = run;
   for (;;) {
-    const vision = await sharedVision();
-    if (signal.aborted) return;
-    const source = await openSource(choice, cameraId, signal, run.onWaiting);
+    const { vision, source } = await open(run);
     const reported: { last?: Error } = {};
     let end: LoopEnd;
     try {
@@ -57,5 +56,22 @@ export async function runLive(run: LiveRun): Promise<void> {
     if (!last || end === 'stopped') return;
     if (last instanceof VisionProblem && last.kind !== 'frame') await dropSharedVision();
     throw last;
+  }
+}
+
+/** Face finder and source open side by side: each takes a while, and neither needs the other. */
+async function open(run: LiveRun): Promise<{ vision: Vision; source: FrameSource }> {
+  const { choice, cameraId, signal, onWaiting } = run;
+  const opening = openSource(choice, cameraId, signal, onWaiting);
+  try {
+    const vision = await sharedVision();
+    return { vision, source: await opening };
+  } catch (problem) {
+    // What failed is told below; a source that opens without a face finder is of no use.
+    opening.then(
+      (source) => source.stop(),
+      () => {},
+    );
+    throw problem;
   }
 }

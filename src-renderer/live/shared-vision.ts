@@ -18,6 +18,12 @@ export function sharedVision(): Promise<Vision> {
   return opened;
 }
 
+/** Starts the worker ahead of its first use, while the window waits for the database. */
+export function prepareVision(): void {
+  // Whoever needs it next tries again, and tells why it failed.
+  sharedVision().catch(() => {});
+}
+
 /** Gives up a worker that is of no use any more; the next `sharedVision` starts another. */
 export async function dropSharedVision(): Promise<void> {
   const dropped = current;
