@@ -12,7 +12,7 @@ export function PooledFrames({ frames }: { frames: readonly ExplainedFrame[] }) 
       <p className={classes.text}>
         {frames.length === 1
           ? 'One frame was compared.'
-          : `${frames.length} frames of this face were averaged, each by its weight: how large, sharp and frontal it is, and how much the model makes of it. The newest is the last.`}
+          : `${frames.length} frames were averaged, each by its weight: size, sharpness, pose, and what the model makes of it. The newest is the last.`}
       </p>
       <ol className={classes.frames}>
         {frames.map(({ weight, crop }, i) => {

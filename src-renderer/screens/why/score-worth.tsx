@@ -25,7 +25,9 @@ export function ScoreWorth({ score, calibration }: ScoreWorthProps) {
   return (
     <>
       <dl className={classes.facts}>
-        <dt>False match rate: a comparison with a stranger reaches {fineScore(score)}</dt>
+        <dt title="How often a comparison with a stranger scores so high">
+          False match rate at {fineScore(score)}
+        </dt>
         <dd data-testid="false-match" data-beyond={beyondObserved}>
           {perhaps}
           {oneInWords(value)}
@@ -38,8 +40,8 @@ export function ScoreWorth({ score, calibration }: ScoreWorthProps) {
             </dd>
           </>
         )}
-        <dt>
-          A look at a stranger does, compared with{' '}
+        <dt title="How often a look at a stranger scores so high with anybody">
+          A stranger among{' '}
           {gallerySize === 1 ? 'one person' : `${gallerySize.toLocaleString('en')} people`}
         </dt>
         <dd data-testid="false-look" data-beyond={beyondObserved}>

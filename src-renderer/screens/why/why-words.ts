@@ -84,7 +84,7 @@ export function thresholdReasons(
 function ruleWords(rule: ThresholdRule, gallerySize: number): string {
   switch (rule.by) {
     case 'hand':
-      return 'It was set by hand and holds for everybody without a threshold of their own.';
+      return 'It was set by hand for everybody.';
     case 'rate':
       return `It was chosen so that one in ${whole.format(1 / rule.falseMatchRate)} comparisons with a stranger reaches it.`;
     case 'looks': {

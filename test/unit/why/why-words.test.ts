@@ -64,9 +64,7 @@ describe('why the threshold is what it is', () => {
   const judgement = judged([someone('Ada', 0.5), someone('Grace', 0.3)]);
 
   test('by hand, by a rate, by looks', () => {
-    expect(thresholdReasons(judgement, BY_HAND, 2)).toEqual([
-      'It was set by hand and holds for everybody without a threshold of their own.',
-    ]);
+    expect(thresholdReasons(judgement, BY_HAND, 2)).toEqual(['It was set by hand for everybody.']);
     const byRate = { by: 'rate', falseMatchRate: 1e-4 } as const;
     expect(thresholdReasons(judgement, { ...BY_HAND, thresholdRule: byRate }, 2)).toEqual([
       'It was chosen so that one in 10,000 comparisons with a stranger reaches it.',
