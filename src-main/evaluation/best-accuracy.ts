@@ -17,7 +17,7 @@ export function accuracyAt({ genuine, impostor }: ScoreSets, threshold: number):
 
 /**
  * The threshold with the highest accuracy. Every score that occurs is tried; where several are equally
- * good, the middle one is taken, and of the gap below it the middle: that carries over best to other pairs.
+ * good, the middle one is taken, which carries over best to other pairs.
  *
  * @throws NoFigureError where pairs of one kind are missing: every threshold beyond all scores is best.
  */
@@ -26,14 +26,12 @@ export function bestThreshold(scores: ScoreSets): number {
   const sorted = sortScores(scores);
   let best = -1;
   let winners: number[] = [];
-  let below: number | undefined;
   for (const { threshold, right } of rightAtEachScore(sorted)) {
     if (right > best) winners = [];
     if (right >= best) {
       best = right;
-      winners.push(below === undefined ? threshold : (below + threshold) / 2);
+      winners.push(threshold);
     }
-    below = threshold;
   }
   return winners[Math.floor(winners.length / 2)];
 }
