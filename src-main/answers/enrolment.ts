@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Candidate } from '../contract/decision';
-import type { EnrolmentDraft } from '../contract/enrolment';
+import type { DraftSample, EnrolmentDraft } from '../contract/enrolment';
 import { ProblemError } from '../contract/problem';
+import { isClear } from '../gallery/is-clear';
 import { pooledMean } from '../gallery/pooled-mean';
 import { sampleAgreement } from '../gallery/sample-agreement';
 import type { Parts } from '../parts';
@@ -10,7 +11,7 @@ import type { Answers } from './answers';
 import { refreshPerson } from './gallery-follows';
 import type { SettingsInForce } from './settings-in-force';
 
-type DraftedSample = NewSample & { id: number };
+type DraftedSample = NewSample & { id: number; clear: boolean };
 
 interface Draft {
   id: string;
@@ -39,16 +40,17 @@ export function enrolmentAnswers(
   }
 
   async function describe(draft: Draft): Promise<EnrolmentDraft> {
-    const agreement = sampleAgreement(draft.samples.map(({ vector }) => vector));
+    const judged = judge(draft);
     return {
       id: draft.id,
-      samples: draft.samples.map(({ id, pose, featureNorm }, i) => ({
+      samples: judged.map(({ sample: { id, pose, featureNorm }, agreement, leftOut }) => ({
         id,
         pose,
         featureNorm,
-        ...agreement[i],
+        agreement,
+        leftOut,
       })),
-      resembles: await resembles(draft.samples.filter((_, i) => agreement[i].belongs)),
+      resembles: await resembles(toSave(judged)),
     };
   }
 
@@ -80,6 +82,7 @@ export function enrolmentAnswers(
         id: draft.nextSampleId++,
         vector,
         featureNorm,
+        clear: isClear(featureNorm, model.norms),
         modelId: model.id,
         takenAt: Date.now(),
       });
@@ -93,9 +96,15 @@ export function enrolmentAnswers(
     },
 
     saveEnrolment: async ({ draft: draftId, as }) => {
-      const samples = belonging(draftOf(draftId));
+      const draft = draftOf(draftId);
+      const samples = toSave(judge(draft));
       if (samples.length === 0) {
-        throw new ProblemError('bad-input', 'There is no sample to save yet.');
+        throw new ProblemError(
+          'bad-input',
+          draft.samples.length === 0
+            ? 'There is no sample to save yet.'
+            : 'None of these pictures shows the face clearly enough. Try with more light, and nearer.',
+        );
       }
       const store = await parts.store();
       const now = Date.now();
@@ -117,7 +126,21 @@ export function enrolmentAnswers(
   };
 }
 
-function belonging(draft: Draft): DraftedSample[] {
-  const agreement = sampleAgreement(draft.samples.map(({ vector }) => vector));
-  return draft.samples.filter((_, i) => agreement[i].belongs);
+interface JudgedSample extends Pick<DraftSample, 'agreement' | 'leftOut'> {
+  sample: DraftedSample;
+}
+
+/** Whom most of the clear samples show is the person; unclear ones have no say in it. */
+function judge(draft: Draft): JudgedSample[] {
+  const clear = draft.samples.filter((sample) => sample.clear);
+  const agreements = sampleAgreement(clear.map(({ vector }) => vector));
+  return draft.samples.map((sample): JudgedSample => {
+    if (!sample.clear) return { sample, agreement: null, leftOut: 'unclear' };
+    const { agreement, belongs } = agreements[clear.indexOf(sample)];
+    return { sample, agreement, leftOut: belongs ? null : 'another-face' };
+  });
+}
+
+function toSave(judged: readonly JudgedSample[]): DraftedSample[] {
+  return judged.filter(({ leftOut }) => leftOut === null).map(({ sample }) => sample);
 }

@@ -12,10 +12,13 @@ export interface DraftSample {
   id: number;
   pose: Pose;
   featureNorm: number;
-  /** Cosine against the mean of the draft's other samples; null while it is the only one. */
+  /** Cosine against the mean of the draft's other samples; null while it is the only one, and of unclear ones. */
   agreement: number | null;
-  /** False: this face is not the one of the other samples. It is shown, and left out when saving. */
-  belongs: boolean;
+  /**
+   * Why it is shown, and left out when saving: it is not the face of the other samples, or the network makes
+   * hardly anything of it. null: it will be saved.
+   */
+  leftOut: 'another-face' | 'unclear' | null;
 }
 
 /** An enrolment that has begun and is not saved: it lives in memory only. */

@@ -2,10 +2,12 @@ import {
   beginEnrolment,
   enrolFromPhotos,
   faceNamed,
+  openPhotos,
   samples,
   show,
   watchFrames,
 } from '../fixtures/drive';
+import { otherModels } from '../fixtures/models-folder';
 import { portraits } from '../fixtures/portraits';
 import { ADA } from '../fixtures/sample-photographs';
 import { nobody, twoPeople } from '../fixtures/sample-recordings';
@@ -73,4 +75,26 @@ test('names', async ({ launch, dataFolder }) => {
   const taken = 'Someone named “Zoë 👩‍🚀” is enrolled already. Please choose another name.';
   await refused('Zoë 👩‍🚀', taken);
   await refused(' ZOË  👩‍🚀', taken);
+});
+
+test('what the network makes hardly anything of is shown, and left out', async ({
+  launch,
+  dataFolder,
+}) => {
+  // As if this network gave clear faces a longer feature than any of these pictures gets.
+  const models = await otherModels(dataFolder, {
+    id: 'long-features',
+    norms: { poor: 9, clear: 10 },
+  });
+  const { page } = await launch({
+    extra: ['--use-fake-device-for-media-stream=device-count=0', '--models', models],
+  });
+  await show(page, 'Enrol');
+  await openPhotos(page, await portraits('ada', ADA, dataFolder));
+  await page.getByLabel('Name').fill('Ada');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(samples(page)).toHaveCount(3);
+  for (const sample of await samples(page).all()) await expect(sample).toContainText('unclear');
+  await expect(page.getByText('0 of 1 samples, 3 left out')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
 });

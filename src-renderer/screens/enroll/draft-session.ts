@@ -33,7 +33,7 @@ export type SaveAs = CallInput<'saveEnrolment'>['as'];
 
 /** Samples that will be saved. */
 export function belongingOf(samples: readonly ShownSample[]): readonly ShownSample[] {
-  return samples.filter(({ belongs }) => belongs);
+  return samples.filter(({ leftOut }) => leftOut === null);
 }
 
 /** Fewest belonging samples to save: chosen photographs are what there is, a camera can go on. */

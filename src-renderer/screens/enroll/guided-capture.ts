@@ -1,4 +1,4 @@
-import type { Pose } from '../../../src-main/contract/enrolment';
+import type { DraftSample, Pose } from '../../../src-main/contract/enrolment';
 import type { FrameSize } from '../../camera/frame-source';
 import { Observable } from '../../live/observable';
 import { poseToTake } from './capture-gate';
@@ -31,14 +31,11 @@ export interface SeenFrame extends FrameSize {
 }
 
 /** What is looked at of a sample taken earlier. */
-export interface TakenSample {
-  pose: Pose;
-  belongs: boolean;
-}
+export type TakenSample = Pick<DraftSample, 'pose' | 'leftOut'>;
 
 /** The poses of which a belonging sample is there. */
 export function takenPoses(samples: readonly TakenSample[]): TakenPoses {
-  return new Set(samples.filter(({ belongs }) => belongs).map(({ pose }) => pose));
+  return new Set(samples.filter(({ leftOut }) => leftOut === null).map(({ pose }) => pose));
 }
 
 /** A longer gap between two frames counts as this, in milliseconds: nobody was asked anything meanwhile. */
@@ -78,7 +75,7 @@ export class GuidedCapture {
     const good = only && !fault ? only : null;
 
     const taken = takenPoses(samples);
-    const belonging = samples.filter(({ belongs }) => belongs).length;
+    const belonging = samples.filter(({ leftOut }) => leftOut === null).length;
     const guide = guideAfter(this.#guide, taken, good ? step : 0);
     this.#guide = guide;
     const hint = captureHint({

@@ -11,14 +11,14 @@ interface SampleThumbnailProps {
 
 /** One captured sample with a button that throws it away. */
 export function SampleThumbnail({ sample, reject }: SampleThumbnailProps) {
-  const { id, pose, belongs, agreement, pictureUrl } = sample;
+  const { id, pose, leftOut, agreement, pictureUrl } = sample;
   const score = agreement === null ? '' : agreement.toFixed(2);
   return (
     <li
       className={classes.sample}
       data-testid="sample"
       data-pose={pose}
-      data-belongs={belongs}
+      data-belongs={leftOut === null}
       title={explanation(sample)}
     >
       <img className={classes.picture} src={pictureUrl} alt={`${POSE_WORDS[pose]} sample`} />
@@ -34,18 +34,30 @@ export function SampleThumbnail({ sample, reject }: SampleThumbnailProps) {
         <span>{POSE_WORDS[pose]}</span>
         <span className={classes.score}>{score}</span>
       </span>
-      {!belongs && (
+      {leftOut !== null && (
         <span className={classes.stranger}>
-          another face<VisuallyHidden> – will be left out</VisuallyHidden>
+          {LEFT_OUT[leftOut].badge}
+          <VisuallyHidden> – will be left out</VisuallyHidden>
         </span>
       )}
     </li>
   );
 }
 
+const LEFT_OUT = {
+  'another-face': {
+    badge: 'another face',
+    why: 'This looks like another face than most samples; it will be left out.',
+  },
+  unclear: {
+    badge: 'unclear',
+    why: 'The recognition model makes hardly anything of this picture; it will be left out. More light helps, and coming nearer.',
+  },
+} as const;
+
 /** What the number under a sample means, for whoever points at it. */
-function explanation({ belongs, agreement }: ShownSample): string | undefined {
-  if (!belongs) return 'This looks like another face than most samples; it will be left out.';
+function explanation({ leftOut, agreement }: ShownSample): string | undefined {
+  if (leftOut !== null) return LEFT_OUT[leftOut].why;
   if (agreement === null) return undefined;
   return `Agrees with the other samples by ${agreement.toFixed(2)} (cosine; 1 is the same).`;
 }

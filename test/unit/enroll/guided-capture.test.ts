@@ -16,7 +16,7 @@ class Sitting {
       this.now += 1000 / 30;
       const frame = { ...FRAME, takenAt: this.now, faces: faces.map((each) => face(each)) };
       const pose = this.capture.look(frame, this.samples, true);
-      if (pose) this.samples.push({ pose, belongs });
+      if (pose) this.samples.push({ pose, leftOut: belongs ? null : 'another-face' });
     }
     return this;
   }
