@@ -31,7 +31,19 @@ export function JournalList({ newest, brokenAt }: JournalListProps) {
     shown.map(({ index }) => index),
   );
   useEffect(() => {
-    if (brokenAt !== null) rows.scrollToIndex(newest - brokenAt, { align: 'center' });
+    const element = scroller.current;
+    if (brokenAt === null || !element) return;
+    const broken = newest - brokenAt;
+    const show = () => rows.scrollToIndex(broken, { align: 'center' });
+    // A scroll that was under way (the Home key's glides) may carry it on; rows are not all of one height.
+    const showAgain = () => {
+      const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: -1 };
+      if (broken < startIndex || broken > endIndex) show();
+      else element.removeEventListener('scrollend', showAgain);
+    };
+    element.addEventListener('scrollend', showAgain);
+    show();
+    return () => element.removeEventListener('scrollend', showAgain);
   }, [brokenAt, newest, rows]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
