@@ -63,6 +63,8 @@ export async function runLive(run: LiveRun): Promise<void> {
 async function open(run: LiveRun): Promise<{ vision: Vision; source: FrameSource }> {
   const { choice, cameraId, signal, onWaiting } = run;
   const opening = openSource(choice, cameraId, signal, onWaiting);
+  // It may be given up while the face finder still loads; whoever waits for it below is told.
+  opening.catch(() => {});
   try {
     const vision = await sharedVision();
     return { vision, source: await opening };
