@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { app, BrowserWindow, safeStorage, session, shell } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { applicationAnswers } from './answers/application';
@@ -207,14 +208,30 @@ function open({ modelsFolder, provider }: CommandLine): void {
     window?.focus();
   });
   closeBeforeQuit(async () => {
-    await imports.stop();
-    await duplicates.cancel();
-    await scoreRules.cancel();
-    await calibration.close();
-    await retention.stop();
-    await desk.close();
+    await within(PATIENCE_MS, 'the import', imports.stop());
+    await within(PATIENCE_MS, 'the search for duplicates', duplicates.cancel());
+    await within(PATIENCE_MS, 'the comparison of score rules', scoreRules.cancel());
+    await within(PATIENCE_MS, 'the calibration', calibration.close());
+    await within(PATIENCE_MS, 'the retention rule', retention.stop());
+    await within(PATIENCE_MS, 'the backup', desk.close());
+    await within(PATIENCE_MS, 'the recognition model', providers.close());
     await parts.close();
   });
+}
+
+/** Work in the background that does not come to its end by then is left behind, so that the app quits, milliseconds. */
+const PATIENCE_MS = 5_000;
+
+/** Waits for something that ends, but not for ever. */
+async function within(ms: number, what: string, ended: Promise<unknown>): Promise<void> {
+  const control = new AbortController();
+  const tooLong = after(ms, undefined, { signal: control.signal }).then(
+    () => log(`${what} did not end within ${ms} ms`),
+    // It ended before.
+    () => {},
+  );
+  await Promise.race([ended, tooLong]);
+  control.abort();
 }
 
 /** Names this machine's graphics devices and their drivers. */
