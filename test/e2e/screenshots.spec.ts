@@ -207,6 +207,7 @@ test('a person’s page, and duplicates side by side', async ({ launch, dataFold
   await page.getByRole('button', { name: 'No, this is someone else' }).click();
   await expect(page.getByText('All photos were looked at.')).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByTestId('saved')).toBeVisible();
 
   // One of Hedy's samples has gone to Ada.
   await show(page, 'People');
