@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import { app, BrowserWindow, safeStorage, session, shell } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { applicationAnswers } from './answers/application';
@@ -39,6 +38,7 @@ import { allowSoftwareWebGl } from './window/graphics';
 import { confineContents, hardenChromium, hardenSession } from './window/hardening';
 import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
+import { within } from './within';
 
 // Lifecycle only: what opens in which order, and closes in reverse.
 
@@ -208,30 +208,14 @@ function open({ modelsFolder, provider }: CommandLine): void {
     window?.focus();
   });
   closeBeforeQuit(async () => {
-    await within(PATIENCE_MS, 'the import', imports.stop());
-    await within(PATIENCE_MS, 'the search for duplicates', duplicates.cancel());
-    await within(PATIENCE_MS, 'the comparison of score rules', scoreRules.cancel());
-    await within(PATIENCE_MS, 'the calibration', calibration.close());
-    await within(PATIENCE_MS, 'the retention rule', retention.stop());
-    await within(PATIENCE_MS, 'the backup', desk.close());
-    await within(PATIENCE_MS, 'the recognition model', providers.close());
+    await within('the import', imports.stop());
+    await within('the search for duplicates', duplicates.cancel());
+    await within('the comparison of score rules', scoreRules.cancel());
+    await within('the calibration', calibration.close());
+    await within('the retention rule', retention.stop());
+    await within('the backup', desk.close());
     await parts.close();
   });
-}
-
-/** Work in the background that does not come to its end by then is left behind, so that the app quits, milliseconds. */
-const PATIENCE_MS = 5_000;
-
-/** Waits for something that ends, but not for ever. */
-async function within(ms: number, what: string, ended: Promise<unknown>): Promise<void> {
-  const control = new AbortController();
-  const tooLong = after(ms, undefined, { signal: control.signal }).then(
-    () => log(`${what} did not end within ${ms} ms`),
-    // It ended before.
-    () => {},
-  );
-  await Promise.race([ended, tooLong]);
-  control.abort();
 }
 
 /** Names this machine's graphics devices and their drivers. */

@@ -17,6 +17,7 @@ import type { KeyStore } from './lock/key-store';
 import { log } from './log';
 import type { Providers } from './recogniser/providers';
 import type { StoreParts, StoreThread } from './store/store-thread';
+import { within } from './within';
 
 /** Where the parts find what they open. */
 export interface Places {
@@ -164,7 +165,7 @@ export class Parts {
   /** Closes in the reverse order of what depends on what. */
   async close(): Promise<void> {
     await Promise.allSettled([this.#recogniser]);
-    await this.#providers.close();
+    await within('the recognition model', this.#providers.close());
     await this.lock.close();
   }
 

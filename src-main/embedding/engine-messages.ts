@@ -1,5 +1,5 @@
+import type { ExecutionProvider } from '../contract/execution-provider';
 import type { CropView } from './crop-view';
-import type { ExecutionProvider } from './execution-provider';
 import type { EmbeddingWeight } from './manifest';
 
 /** What an engine is opened with. */

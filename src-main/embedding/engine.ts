@@ -1,7 +1,7 @@
+import type { ExecutionProvider } from '../contract/execution-provider';
 import type { CropView } from './crop-view';
 import type { Embedding } from './embedding';
 import type { EngineStart, FromEngine, ToEngine } from './engine-messages';
-import type { ExecutionProvider } from './execution-provider';
 
 /** The way to an engine: to its thread, or its process. */
 export interface EngineChannel {

@@ -1,7 +1,5 @@
 import type { ExecutionProvider } from '../contract/execution-provider';
 
-export type { ExecutionProvider } from '../contract/execution-provider';
-
 /**
  * What may be faster than the processor, the most promising first. ONNX Runtime's package brings WebGPU for all
  * three systems and DirectML for Windows; CUDA and TensorRT are there where their libraries are installed.

@@ -1,7 +1,6 @@
-import type { ProviderTrial } from '../contract/execution-provider';
+import type { ExecutionProvider, ProviderTrial } from '../contract/execution-provider';
 import { dot } from '../gallery/cosine';
 import type { Engine } from './engine';
-import type { ExecutionProvider } from './execution-provider';
 import { goldenCrops } from './golden-crops';
 
 /** A provider is trusted where each of its vectors has at least this cosine with the processor's. */

@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ElectronApplication, Page } from 'playwright';
+import type { Page } from 'playwright';
 import type {} from '../../src-renderer/arc';
+import { value } from '../fixtures/answer';
 import { databaseFile, withDatabase } from '../fixtures/database-file';
 import {
   enrolFromPhotos,
@@ -11,8 +10,8 @@ import {
   waitForLabel,
   watchFrames,
 } from '../fixtures/drive';
+import { picture } from '../fixtures/pictures';
 import { portraits } from '../fixtures/portraits';
-import { appDir } from '../fixtures/running-app';
 import { ADA, GRACE, HEDY } from '../fixtures/sample-photographs';
 import { adaWithRoom } from '../fixtures/sample-recordings';
 import { expect, test } from './app-test';
@@ -23,13 +22,6 @@ const NO_CAMERA = { extra: ['--use-fake-device-for-media-stream=device-count=0']
 const face = (page: Page) => page.getByTestId('face-in-view');
 const person = (page: Page, name: string) =>
   page.getByTestId('person').filter({ has: page.getByText(name, { exact: true }) });
-
-/** An answer of the main process, past the screens. */
-async function value<T>(answer: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T> {
-  const got = await answer;
-  if (!got.ok) throw new Error(JSON.stringify(got));
-  return got.value;
-}
 
 const history = (page: Page, personId: number) =>
   value(
@@ -55,32 +47,6 @@ async function openQueue(page: Page, entry = /^Unknown faces…/): Promise<void>
   await show(page, 'People');
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: entry }).click();
-}
-
-const SIZES = [
-  { width: 1280, height: 800, suffix: '' },
-  { width: 900, height: 600, suffix: '-small' },
-];
-
-/** Pictures of what is shown, to be looked at: light and dark, at a usual and at a small size. */
-async function picture(page: Page, electron: ElectronApplication, name: string): Promise<void> {
-  const folder = join(appDir, 'test-results', 'screenshots');
-  await mkdir(folder, { recursive: true });
-  for (const { width, height, suffix } of SIZES) {
-    await electron.evaluate(
-      ({ BrowserWindow }, size) =>
-        BrowserWindow.getAllWindows()[0].setContentSize(size.width, size.height),
-      { width, height },
-    );
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-    for (const scheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.waitForTimeout(400);
-      const file = `${name}${suffix}${scheme === 'dark' ? '-dark' : ''}.png`;
-      await page.screenshot({ path: join(folder, file) });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), file).toBe(width);
-    }
-  }
 }
 
 test('a wrong name is corrected live, and the right one recognised from then on', async ({

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type {} from '../../src-renderer/arc';
+import { value } from '../fixtures/answer';
 import { enrolFromPhotos, faceNamed, openPhotos, show } from '../fixtures/drive';
 import { portraits } from '../fixtures/portraits';
 import { ADA, GRACE } from '../fixtures/sample-photographs';
@@ -8,13 +9,6 @@ import { expect, test } from './app-test';
 // What decides who is named, past the screens: thresholds, a person's own, the margin, and the way back.
 
 const NO_CAMERA = { extra: ['--use-fake-device-for-media-stream=device-count=0'] };
-
-/** An answer of the main process. */
-async function value<T>(answer: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T> {
-  const got = await answer;
-  if (!got.ok) throw new Error(JSON.stringify(got));
-  return got.value;
-}
 
 const calibration = (page: Page) =>
   value(page.evaluate(() => window.arc.readCalibration(undefined)));

@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, session } from 'electron';
-import { readManifest, verifyWeight } from '../../../src-main/embedding/manifest';
+import { app, ipcMain } from 'electron';
 import { openOnProcessor } from '../../../src-main/embedding/open-on-processor';
-import { registerAppScheme, serveApp } from '../../../src-main/window/app-protocol';
-import { hardenSession } from '../../../src-main/window/hardening';
+import { registerAppScheme } from '../../../src-main/window/app-protocol';
 import type { AnalysedFace } from '../../../src-renderer/vision/analysed-face';
 import { writeWhole } from '../../ready/cache-folder';
+import { openHiddenPage } from '../hidden-page';
 import { type FaceRecord, toBase64 } from './face-record';
 import type { Job, Said } from './job';
 import type { Found, Work } from './messages';
@@ -25,7 +23,6 @@ function say(said: Said): void {
 process.stdout.on('error', () => app.exit(1));
 
 async function run(): Promise<void> {
-  const { landmarks } = await readManifest(job.modelsFolder);
   const embedder = await openOnProcessor(new URL('./embedding-engine.js', import.meta.url), {
     modelFile: job.modelFile,
     model: job.model,
@@ -87,22 +84,7 @@ async function run(): Promise<void> {
     ipcMain.handle('failed', (_event, reason: string) => reject(new Error(reason)));
   });
 
-  hardenSession(session.defaultSession);
-  serveApp(session.defaultSession, {
-    pageFolder: join(job.root, 'renderer'),
-    readLandmarker: async () => readFile(await verifyWeight(job.modelsFolder, landmarks)),
-    readPicture: async () => undefined,
-    readImportFile: () => undefined,
-    readSightingPicture: async () => undefined,
-  });
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: {
-      preload: join(job.root, 'preload/preload.cjs'),
-      backgroundThrottling: false,
-    },
-  });
-  await window.loadURL('app://arc/');
+  await openHiddenPage(job.root, job.modelsFolder);
   await done;
   await embedder.close();
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../../build/evaluate/arguments';
 
-const read = (...args: string[]) => readArguments(args, '/work');
+const read = (...args: string[]) => readArguments(args, '/somewhere');
 
 test('pairs with their images; paths are relative to where the person stands', () => {
   expect(
@@ -10,7 +10,7 @@ test('pairs with their images; paths are relative to where the person stands', (
   ).toEqual({
     images: {
       kind: 'pairs',
-      pairs: resolve('/work/pairs.txt'),
+      pairs: resolve('/somewhere/pairs.txt'),
       folder: resolve('/faces'),
       thresholdsFrom: undefined,
     },
@@ -18,20 +18,20 @@ test('pairs with their images; paths are relative to where the person stands', (
     colourOrder: undefined,
     flip: true,
     json: false,
-    report: resolve('/work/r.html'),
+    report: resolve('/somewhere/r.html'),
   });
 });
 
 test('a folder; a network by its id or as a file', () => {
   expect(read('--folder', 'people', '--model', 'arcface-1', '--json')).toMatchObject({
-    images: { kind: 'folder', folder: resolve('/work/people') },
+    images: { kind: 'folder', folder: resolve('/somewhere/people') },
     model: 'arcface-1',
     json: true,
     flip: undefined,
   });
   expect(read('--folder', 'people', '--no-flip').flip).toBe(false);
   expect(read('--folder', 'people', '--model', 'a/b.onnx', '--colour-order', 'RGB')).toMatchObject({
-    model: resolve('/work/a/b.onnx'),
+    model: resolve('/somewhere/a/b.onnx'),
     colourOrder: 'RGB',
   });
 });

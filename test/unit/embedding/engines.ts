@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import type { ExecutionProvider } from '../../../src-main/contract/execution-provider';
 import type { EngineChannel } from '../../../src-main/embedding/engine';
 import { Engine } from '../../../src-main/embedding/engine';
 import type { EngineStart } from '../../../src-main/embedding/engine-messages';
-import type { ExecutionProvider } from '../../../src-main/embedding/execution-provider';
 import { readManifest, verifyWeight } from '../../../src-main/embedding/manifest';
 import { threadChannel } from '../../../src-main/embedding/thread-channel';
 import { typescriptWorker } from '../../fixtures/typescript-worker';

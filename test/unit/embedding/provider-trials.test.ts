@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ExecutionProvider } from '../../../src-main/contract/execution-provider';
 import type { Engine } from '../../../src-main/embedding/engine';
-import type { ExecutionProvider } from '../../../src-main/embedding/execution-provider';
 import { tryProviders } from '../../../src-main/embedding/provider-trials';
 import { endsAt, engineCalled, realModel } from './engines';
 

@@ -1,9 +1,8 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, session } from 'electron';
-import { readManifest, verifyWeight } from '../../../../src-main/embedding/manifest';
-import { registerAppScheme, serveApp } from '../../../../src-main/window/app-protocol';
-import { hardenSession } from '../../../../src-main/window/hardening';
+import { app, ipcMain } from 'electron';
+import { registerAppScheme } from '../../../../src-main/window/app-protocol';
+import { openHiddenPage } from '../../hidden-page';
 import { type Found, MESH_NUMBERS, PASSES, type Work } from './messages';
 
 // Finds the whole face mesh of images, in several ways; run by meshes.ts, which also reads what is written.
@@ -12,7 +11,6 @@ const [root, modelsFolder, listFile, outFolder] = process.argv.slice(-4);
 
 async function run(): Promise<void> {
   const images: string[] = JSON.parse(await readFile(listFile, 'utf8'));
-  const { landmarks } = await readManifest(modelsFolder);
   const meshes = new Float32Array(images.length * PASSES.length * MESH_NUMBERS).fill(Number.NaN);
   const records: (Pick<NonNullable<Found['face']>, 'pose' | 'passMs'> | null)[] = [];
   let given = 0;
@@ -33,19 +31,7 @@ async function run(): Promise<void> {
     ipcMain.handle('failed', (_event, reason: string) => reject(new Error(reason)));
   });
 
-  hardenSession(session.defaultSession);
-  serveApp(session.defaultSession, {
-    pageFolder: join(root, 'renderer'),
-    readLandmarker: async () => readFile(await verifyWeight(modelsFolder, landmarks)),
-    readPicture: async () => undefined,
-    readImportFile: () => undefined,
-    readSightingPicture: async () => undefined,
-  });
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: { preload: join(root, 'preload/preload.cjs'), backgroundThrottling: false },
-  });
-  await window.loadURL('app://arc/');
+  await openHiddenPage(root, modelsFolder);
   await done;
 
   await writeFile(join(outFolder, 'faces.json'), JSON.stringify(records));
