@@ -18,6 +18,7 @@ import classes from './list.module.css';
 import { usePeopleRows } from './people-rows';
 import type { PeopleView } from './people-view';
 import { PersonRow } from './person-row';
+import { RowKeys } from './row-keys';
 import { scrollRush } from './scroll-rush';
 
 /** Pixels; as list.module.css has it. */
@@ -51,6 +52,7 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
   const activate = useCallbackRef((index: number) => active.set(index));
 
   const { current: rush } = useRef(scrollRush());
+  const { current: rowKeys } = useRef(new RowKeys());
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => list.current,
@@ -64,7 +66,12 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights depend on who is renamed
   useLayoutEffect(() => rows.measure(), [rows, renamed]);
-  useTopOfNewQuery(query, list, active.clear);
+  const queryKey = JSON.stringify(query);
+  useTopOfNewQuery(queryKey, () => {
+    // Only where it is not there: asking for it has the page laid out at once.
+    if (rows.scrollOffset && list.current) list.current.scrollTop = 0;
+    active.clear();
+  });
   useEffect(
     () => () => {
       view.current = { ...view.current, scrolled: rows.scrollOffset ?? 0 };
@@ -97,6 +104,11 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
     if (active.index >= 0) rows.scrollToIndex(active.index, { align: 'auto' });
   }, [rows, active.index]);
 
+  const shown = rows.getVirtualItems();
+  const keys = rowKeys.of(
+    queryKey,
+    shown.map(({ index }) => ids[index]),
+  );
   return (
     <div
       ref={list}
@@ -114,11 +126,11 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
       }}
     >
       <div role="presentation" className={classes.rows} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, start, size }) => {
+        {shown.map(({ index, start, size }, i) => {
           const personId = ids[index];
           return (
             <PersonRow
-              key={personId}
+              key={keys[i]}
               id={rowId(personId)}
               person={personOf(personId)}
               index={index}
@@ -148,17 +160,11 @@ function withRow(range: Range, index: number): number[] {
 }
 
 /** What another query found is shown from its beginning, and no row of it is chosen yet. */
-function useTopOfNewQuery(
-  query: PeopleQuery,
-  list: RefObject<HTMLDivElement | null>,
-  clear: () => void,
-): void {
-  const key = JSON.stringify(query);
-  const last = useRef(key);
+function useTopOfNewQuery(queryKey: string, toTop: () => void): void {
+  const last = useRef(queryKey);
   useLayoutEffect(() => {
-    if (key === last.current) return;
-    last.current = key;
-    if (list.current) list.current.scrollTop = 0;
-    clear();
+    if (queryKey === last.current) return;
+    last.current = queryKey;
+    toTop();
   });
 }

@@ -63,10 +63,11 @@ function Cells(props: PersonRowProps & { person: ListedPerson }) {
   const pencil = usePencilFocus(renaming);
   return (
     <>
-      <Portrait person={person} />
+      {/* Another person's picture would stay until theirs is there. */}
+      <Portrait key={person.portraitSampleId} person={person} />
       {renaming ? (
         <div role="gridcell">
-          <RenameField person={person} close={() => rename(null)} />
+          <RenameField key={person.id} person={person} close={() => rename(null)} />
         </div>
       ) : (
         <div role="gridcell" className={classes.who}>
