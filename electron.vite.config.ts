@@ -18,6 +18,7 @@ export default defineConfig({
           'archive-worker': at('src-main/archive/archive-worker.ts'),
           'site-worker': at('src-main/calibration/site-worker.ts'),
           'duplicates-worker': at('src-main/gallery/duplicates-worker.ts'),
+          'projection-worker': at('src-main/gallery/projection-worker.ts'),
           'rules-worker': at('src-main/evaluation/rules-worker.ts'),
         },
       },

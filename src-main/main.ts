@@ -9,6 +9,7 @@ import { DuplicatesSearch, duplicatesAnswers } from './answers/duplicates';
 import { enrolmentAnswers } from './answers/enrolment';
 import { importSide } from './answers/import';
 import { journalAnswers } from './answers/journal';
+import { labAnswers } from './answers/lab';
 import { LiveMemory } from './answers/live-memory';
 import { lockAnswers } from './answers/lock';
 import { peopleAnswers } from './answers/people';
@@ -44,6 +45,7 @@ import { within } from './within';
 
 const ARCHIVE_ONLY = [{ name: 'ArcEnroll archive', extensions: ['arc'] }];
 const CSV_ONLY = [{ name: 'CSV', extensions: ['csv'] }];
+const SVG_ONLY = [{ name: 'SVG', extensions: ['svg'] }];
 
 const about: Omit<About, 'databaseFile'> = {
   version: packageJson.version,
@@ -181,6 +183,9 @@ function open({ modelsFolder, provider }: CommandLine): void {
       ]),
     ),
     ...thresholdAnswers(parts, settings, calibration),
+    ...labAnswers(parts, new URL('./projection-worker.js', import.meta.url), (suggested) =>
+      chooseNewFile('Save the figure', suggested, SVG_ONLY),
+    ),
     ...retentionAnswers(parts, retention),
     ...archiveAnswers(parts, desk, {
       chooseNewArchive: (suggested) => chooseNewFile('Export everything', suggested, ARCHIVE_ONLY),

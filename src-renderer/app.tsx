@@ -30,9 +30,13 @@ import { StartProblem } from './screens/start-problem';
 import { RecogniserProblem } from './screens/start-problem-recogniser';
 import { UnlockScreen } from './screens/unlock-screen';
 
-// Its plots are read from the disk when it is first shown: nobody waits for them at the start.
+// Their plots are read from the disk when they are first shown: nobody waits for them at the start.
 const ThresholdsScreen = lazy(async () => ({
   default: (await import('./screens/thresholds/thresholds-screen')).ThresholdsScreen,
+}));
+
+const LabScreen = lazy(async () => ({
+  default: (await import('./screens/lab/lab-screen')).LabScreen,
 }));
 
 interface Place {
@@ -41,7 +45,7 @@ interface Place {
   component: ComponentType<ScreenProps>;
 }
 
-const PLACES: Record<Screen, Place> = {
+const PLACES: Record<(typeof SCREENS)[number], Place> = {
   recognize: { label: 'Recognise', icon: IconScan, component: RecognizeScreen },
   enroll: { label: 'Enrol', icon: IconFaceId, component: EnrollScreen },
   people: { label: 'People', icon: IconUsers, component: PeopleScreen },
@@ -105,7 +109,9 @@ function Screens() {
     [],
   );
   const brief = importInBrief(useImport());
-  const { component: Content } = PLACES[screen];
+  // The Lab belongs to Settings, from where one comes to it.
+  const place = screen === 'lab' ? 'settings' : screen;
+  const Content = screen === 'lab' ? LabScreen : PLACES[screen].component;
   return (
     <AppShell navbar={{ width: 200, breakpoint: 0 }} padding={0}>
       <AppShell.Navbar p="sm">
@@ -123,8 +129,8 @@ function Screens() {
                 label={label}
                 description={name === 'people' ? brief : null}
                 leftSection={<Icon size={20} stroke={1.6} />}
-                active={name === screen}
-                aria-current={name === screen ? 'page' : undefined}
+                active={name === place}
+                aria-current={name === place ? 'page' : undefined}
                 onClick={() => show(name)}
               />
             );

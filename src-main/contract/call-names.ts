@@ -102,5 +102,7 @@ export const callNames = [
   'changeThresholds',
   'readOwnThresholds',
   'setPersonThreshold',
+  'projectGallery',
+  'saveFigure',
 ] as const;
 export type CallName = (typeof callNames)[number];

@@ -7,6 +7,7 @@ import { duplicatesCalls } from './duplicates-calls';
 import { enrolmentCalls } from './enrolment-calls';
 import { importCalls } from './import-calls';
 import { journalCalls } from './journal-calls';
+import { labCalls } from './lab-calls';
 import { lockCalls } from './lock-calls';
 import { peopleCalls } from './people-calls';
 import { personCalls } from './person-calls';
@@ -39,6 +40,7 @@ export const calls = {
   ...archiveCalls,
   ...retentionCalls,
   ...thresholdCalls,
+  ...labCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

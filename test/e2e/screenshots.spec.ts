@@ -10,6 +10,7 @@ import {
   openPhotos,
   samples,
   show,
+  showLab,
 } from '../fixtures/drive';
 import { landscape, portraitOf, writeFiles } from '../fixtures/import-pictures';
 import { choose, chooseAndStart, counts, showImport } from '../fixtures/import-steps';
@@ -35,6 +36,10 @@ const README = [
   'duplicates',
   'people-many',
   'thresholds',
+  'lab',
+  'lab-target-logits',
+  'lab-bound',
+  'lab-gallery',
 ];
 
 /** Pictures without the mouse, which would light something up. */
@@ -145,6 +150,29 @@ test('thresholds', async ({ launch, dataFolder }) => {
   await picture(page, electron, 'thresholds');
   await page.getByTestId('thresholds').evaluate((screen) => screen.parentElement?.scrollTo(0, 1e4));
   await picture(page, electron, 'thresholds-below');
+});
+
+test('the Lab', async ({ launch, dataFolder }) => {
+  await makeManyPeople(dataFolder, 40);
+  const { page, electron } = await launch({
+    extra: ['--use-fake-device-for-media-stream=device-count=0'],
+  });
+  await showLab(page);
+  await expect(page.getByTestId('projected')).toHaveCount(40);
+  for (let step = 100; step <= 600; step += 100) {
+    await page.getByRole('button', { name: '100 steps' }).click();
+    await expect(page.getByTestId('toy').last()).toHaveAttribute('data-step', String(step));
+  }
+  for (const [figure, name] of [
+    ['toy', 'lab'],
+    ['target-logits', 'lab-target-logits'],
+    ['bound', 'lab-bound'],
+    ['gallery', 'lab-gallery'],
+  ]) {
+    const part = page.getByTestId(`lab-${figure}`);
+    await part.evaluate((element) => element.scrollIntoView());
+    await picture(page, electron, name);
+  }
 });
 
 test('a list of many people', async ({ launch, dataFolder }) => {

@@ -7,6 +7,7 @@ import { AppearanceSetting } from './appearance-setting';
 import { ArchiveSection } from './archive/archive-section';
 import { CameraSettings } from './camera-settings';
 import { HistorySettings } from './history-settings';
+import { LabSection } from './lab-section';
 import { ProtectionSetting } from './protection-setting';
 import { ProviderSetting } from './provider-setting';
 import { RecognitionSection } from './recognition-section';
@@ -53,6 +54,7 @@ export function SettingsScreen({ show }: ScreenProps) {
       <ArchiveSection />
       <RetentionSection />
       <AppearanceSetting />
+      <LabSection show={show} />
       <AboutSection />
     </div>
   );
