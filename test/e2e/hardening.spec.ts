@@ -187,7 +187,7 @@ test.describe('app://', () => {
       '%zz',
       'assets',
       'nothing.js',
-      'models/arcface.onnx',
+      'models/arcface-relu.onnx',
       'models/..%2fmanifest.json',
       'samples/1',
       'samples/-1',

@@ -36,7 +36,7 @@ describe('the manifest', () => {
     ['an unknown colour order', '"BGR"', '"BRG"', /colourOrder/],
     ['a short SHA-256', manifest.embedding.sha256, 'abc', /sha256/],
     ['a range of versions', '"0.0.1"', '"^0.0.1"', /version/],
-    ['a file outside the folder', '"arcface.onnx"', '"../arcface.onnx"', /file/],
+    ['a file outside the folder', '"arcface-relu.onnx"', '"../arcface-relu.onnx"', /file/],
     [
       'an embedding size unlike the output',
       '"embeddingSize": 512',
@@ -50,7 +50,7 @@ describe('the manifest', () => {
     ['an unknown view', '"mirrored"]', '"upside-down"]', /views/],
     ['norms in the wrong order', '"poor": 2.4', '"poor": 4.2', /poor must be less/],
     ['two embeddings', '"purpose": "landmarks"', '"purpose": "embedding"', /weights/],
-    ['two results in one file', '"face_landmarker.task"', '"arcface.onnx"', /two files/],
+    ['two results in one file', '"face_landmarker.task"', '"arcface-relu.onnx"', /two files/],
   ])('refuses %s', (_what, from, to, place) => {
     expect(() => parseManifest(altered(from, to))).toThrow(ManifestError);
     expect(() => parseManifest(altered(from, to))).toThrow(place);
@@ -87,7 +87,7 @@ describe('verifyWeight', () => {
     const error: unknown = await verifyWeight(folder, entry).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(WeightError);
     expect(error).toMatchObject({ kind: 'missing' });
-    expect(String(error)).toMatch(/arcface\.onnx is not there.*npm run models/);
+    expect(String(error)).toMatch(/arcface-relu\.onnx is not there.*npm run models/);
   });
 
   it('says that one byte was changed, and what to do', async () => {
@@ -96,7 +96,7 @@ describe('verifyWeight', () => {
     await writeFile(join(folder, 'weights', entry.file), changed);
     const error: unknown = await verifyWeight(folder, entry).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ kind: 'changed' });
-    expect(String(error)).toMatch(/arcface\.onnx is not the one.*npm run models/);
+    expect(String(error)).toMatch(/arcface-relu\.onnx is not the one.*npm run models/);
   });
 
   it('asks the person for a weight that cannot be fetched', async () => {
