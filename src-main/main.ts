@@ -35,7 +35,6 @@ import { Providers } from './recogniser/providers';
 import { answerCalls, signal } from './window/answer-calls';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { chooseFile, chooseFolder, chooseNewFile } from './window/dialogs';
-import { allowSoftwareWebGl } from './window/graphics';
 import { confineContents, hardenChromium, hardenSession } from './window/hardening';
 import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
@@ -65,7 +64,6 @@ function begin(): void {
     return;
   }
   hardenChromium();
-  allowSoftwareWebGl();
   registerAppScheme();
   if (commandLine.cameraFile) playAsCamera(commandLine.cameraFile);
   app.on('web-contents-created', (_event, contents) => confineContents(contents));

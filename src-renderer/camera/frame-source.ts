@@ -4,9 +4,10 @@ export interface FrameSize {
   height: number;
 }
 
-/** A frame taken from a source. Who takes it owns the bitmap and closes it. */
+/** A frame taken from a source. Who takes it owns it and closes it. */
 export interface TakenFrame {
-  frame: ImageBitmap;
+  /** Of a live source what its video shows: one of few buffers, to be closed soon. */
+  frame: ImageBitmap | VideoFrame;
   /** `performance.now()` of when the frame was taken. */
   takenAt: number;
   /** What a person calls its origin: the camera's label or the file's name. */
@@ -24,6 +25,8 @@ export interface FrameSource {
    * time is gone. False where each frame waits until it is taken.
    */
   readonly live: boolean;
+  /** What plays, to be shown as it is; null for photographs. It plays on whether it is in the page or not. */
+  readonly video: HTMLVideoElement | null;
   /** Size of the frames; for photographs that of the last one taken, before that null. */
   readonly size: FrameSize | null;
   /**
@@ -36,6 +39,8 @@ export interface FrameSource {
    *   goes on with the frame after it.
    */
   next(signal?: AbortSignal): Promise<TakenFrame | null>;
+  /** Fewer frames are enough for now, or no longer; a source that cannot be slowed gives as many as before. */
+  slow(slowly: boolean): void;
   /** Gives back camera, file or memory. May be called twice. */
   stop(): void;
   /**

@@ -6,30 +6,6 @@ interface PlayingVideo {
   cancelVideoFrameCallback(handle: number): void;
 }
 
-/** A picture of what a video shows, and when that lies in the video's own time (microseconds). */
-export interface VideoPicture {
-  stamp: number;
-  /** Makes the bitmap; the picture itself is closed by this or by `close`. */
-  bitmap(): Promise<ImageBitmap>;
-  close(): void;
-}
-
-/** What a <video> shows just now. */
-export function shownPicture(video: HTMLVideoElement): VideoPicture {
-  const shown = new VideoFrame(video);
-  return {
-    stamp: shown.timestamp,
-    async bitmap() {
-      try {
-        return await createImageBitmap(shown);
-      } finally {
-        shown.close();
-      }
-    },
-    close: () => shown.close(),
-  };
-}
-
 /**
  * Gives each frame that a <video> presents at most once, always the newest, and keeps none: a frame that is
  * not asked for in time is simply never read.
@@ -37,7 +13,7 @@ export function shownPicture(video: HTMLVideoElement): VideoPicture {
 export class NewestFrame {
   readonly #video: PlayingVideo;
   readonly #name: string;
-  readonly #picture: () => VideoPicture;
+  readonly #shown: () => VideoFrame;
   #callback: number;
   #lastStamp: number | null = null;
   #fresh = false;
@@ -48,12 +24,12 @@ export class NewestFrame {
   /**
    * @param video a video that plays, or will.
    * @param name goes with every frame.
-   * @param picture what the video shows at the moment of the call.
+   * @param shown what the video shows at the moment of the call.
    */
-  constructor(video: PlayingVideo, name: string, picture: () => VideoPicture) {
+  constructor(video: PlayingVideo, name: string, shown: () => VideoFrame) {
     this.#video = video;
     this.#name = name;
-    this.#picture = picture;
+    this.#shown = shown;
     this.#callback = this.#await();
   }
 
@@ -97,16 +73,15 @@ export class NewestFrame {
         continue;
       }
       this.#fresh = false;
-      const picture = this.#picture();
+      const frame = this.#shown();
       // The video may have moved on between its announcement and our look at it; the frame we then took
       // already is announced once more.
-      if (picture.stamp === this.#lastStamp) {
-        picture.close();
+      if (frame.timestamp === this.#lastStamp) {
+        frame.close();
         continue;
       }
-      this.#lastStamp = picture.stamp;
-      const takenAt = performance.now();
-      return { frame: await picture.bitmap(), takenAt, name: this.#name };
+      this.#lastStamp = frame.timestamp;
+      return { frame, takenAt: performance.now(), name: this.#name };
     }
     return null;
   }

@@ -57,6 +57,7 @@ export function photoFiles(files: ReadonlyArray<File>): FrameSource {
   return {
     kind: 'photos',
     live: false,
+    video: null,
     get size() {
       return size;
     },
@@ -68,6 +69,7 @@ export function photoFiles(files: ReadonlyArray<File>): FrameSource {
       size = { width: frame.width, height: frame.height };
       return { frame, takenAt, name: file.name };
     },
+    slow: () => {},
     stop() {
       waiting = [];
     },

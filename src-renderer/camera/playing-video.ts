@@ -28,3 +28,15 @@ export async function playingVideo(
   });
   return video;
 }
+
+/**
+ * Plays a video on whenever something pauses it: being taken out of the page, or a media key.
+ *
+ * @returns ends that.
+ */
+export function keepPlaying(video: HTMLVideoElement): () => void {
+  // Where it cannot go on, its source is lost: the video's own error, or the silence, tells that.
+  const goOn = () => void video.play().catch(() => {});
+  video.addEventListener('pause', goOn);
+  return () => video.removeEventListener('pause', goOn);
+}

@@ -1,8 +1,8 @@
 import { FileProblem } from './file-problem';
 import type { FrameSource } from './frame-source';
 import { LostSignal } from './lost-signal';
-import { NewestFrame, shownPicture } from './newest-frame';
-import { playingVideo } from './playing-video';
+import { NewestFrame } from './newest-frame';
+import { keepPlaying, playingVideo } from './playing-video';
 
 /**
  * Plays a video file without sound, over and over, as if it were a camera. It is lost (a FileProblem) when
@@ -28,11 +28,13 @@ export async function openVideoFile(file: File): Promise<FrameSource> {
     );
   }
   const size = { width: video.videoWidth, height: video.videoHeight };
-  const frames = new NewestFrame(video, file.name, () => shownPicture(video));
+  const frames = new NewestFrame(video, file.name, () => new VideoFrame(video));
+  const letPause = keepPlaying(video);
   const lost = new LostSignal();
 
   const stop = () => {
     frames.stop();
+    letPause();
     video.removeEventListener('error', onError);
     video.pause();
     video.removeAttribute('src');
@@ -49,8 +51,11 @@ export async function openVideoFile(file: File): Promise<FrameSource> {
   return {
     kind: 'video',
     live: true,
+    video,
     size,
     next: (signal) => frames.next(signal),
+    // A film has its own speed.
+    slow: () => {},
     stop,
     onLost: (listener) => lost.listen(listener),
   };

@@ -1,8 +1,8 @@
 import { CameraProblem, cameraProblem } from './camera-problem';
 import type { FrameSource } from './frame-source';
 import { LostSignal } from './lost-signal';
-import { NewestFrame, shownPicture } from './newest-frame';
-import { playingVideo } from './playing-video';
+import { NewestFrame } from './newest-frame';
+import { keepPlaying, playingVideo } from './playing-video';
 
 /** A camera that can be chosen. */
 export interface Camera {
@@ -13,6 +13,12 @@ export interface Camera {
 
 /** A camera that gives no picture for so long is lost, in milliseconds. */
 const SILENT_MS = 3000;
+
+const PICTURE = { width: { ideal: 640 }, height: { ideal: 480 } };
+
+/** Frames a second, and while nobody is in view. */
+const FULL_RATE = { ideal: 30 };
+const SLOW_RATE = { max: 4 };
 
 /** How often a missing camera is looked for, in milliseconds. */
 const RETRY_MS = 1000;
@@ -63,9 +69,8 @@ export async function openWebcam(deviceId?: string): Promise<FrameSource> {
       audio: false,
       video: {
         ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
-        width: { ideal: 640 },
-        height: { ideal: 480 },
-        frameRate: { ideal: 30 },
+        ...PICTURE,
+        frameRate: FULL_RATE,
       },
     });
     stream = opened;
@@ -77,13 +82,18 @@ export async function openWebcam(deviceId?: string): Promise<FrameSource> {
     throw cameraProblem(error, deviceId !== undefined);
   }
   const tracks = stream.getVideoTracks();
+  // Chromium starts a camera anew for another rate, unless somebody else films with it: then it leaves out frames.
+  const others = tracks.map((track) => track.clone());
   const label = tracks[0]?.label ?? '';
-  const frames = new NewestFrame(video, label, () => shownPicture(video));
+  const frames = new NewestFrame(video, label, () => new VideoFrame(video));
+  const letPause = keepPlaying(video);
   const lost = new LostSignal();
 
   const stop = () => {
     unwatch();
     frames.stop();
+    letPause();
+    for (const other of others) other.stop();
     for (const track of tracks) {
       track.removeEventListener('ended', onEnded);
       track.stop();
@@ -103,13 +113,26 @@ export async function openWebcam(deviceId?: string): Promise<FrameSource> {
     ),
   );
 
+  let slowed = false;
+  const slow = (slowly: boolean) => {
+    if (slowly === slowed) return;
+    slowed = slowly;
+    const frameRate = slowly ? SLOW_RATE : FULL_RATE;
+    for (const track of tracks) {
+      // A camera that cannot goes on as it is.
+      track.applyConstraints({ ...PICTURE, frameRate }).catch(console.debug);
+    }
+  };
+
   return {
     kind: 'webcam',
     live: true,
+    video,
     get size() {
       return video.videoWidth > 0 ? { width: video.videoWidth, height: video.videoHeight } : null;
     },
     next: (signal) => frames.next(signal),
+    slow,
     stop,
     onLost: (listener) => lost.listen(listener),
   };

@@ -8,8 +8,8 @@ export type LiveFace = TrackedFace<AnalysedFace>;
 export interface LiveFrame {
   /** Counts the frames of this run of the app, from 1. */
   readonly count: number;
-  /** Belongs to the live session, which closes it when the next frame is there. */
-  readonly bitmap: ImageBitmap;
+  /** A photograph, which the live session closes when the next is there; null where a video plays. */
+  readonly still: ImageBitmap | null;
   readonly width: number;
   readonly height: number;
   /** `performance.now()` of when it was taken. */

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useSettings } from '../queries';
 import { type FaceAppearance, FaceOverlay } from './face-overlay';
 import type { LiveFace, LiveFrame } from './live-frame';
@@ -7,6 +7,7 @@ import classes from './live-picture.module.css';
 import type { LiveSession } from './live-session';
 import { LiveStateNotice } from './live-state-notice';
 import { useObserved } from './observable';
+import { PlayingPicture, StillPicture } from './shown-picture';
 
 interface LivePictureProps {
   session: LiveSession;
@@ -31,19 +32,17 @@ function useMirrored(session: LiveSession): boolean {
 }
 
 /**
- * The live picture: exactly the frame that was analysed, with the faces that were found in it, both changed
- * in one commit. It fills its parent, which must have a height, and keeps the frame's proportions.
+ * The live picture, with the faces that were found last. A camera or video plays at its own speed, and the
+ * frames around the faces follow; a photograph is shown with its own faces. It fills its parent, which must
+ * have a height, and keeps the picture's proportions.
  */
 export function LivePicture({ session, face, data, caption, children }: LivePictureProps) {
   const frame = useObserved(session.frame);
   const state = useObserved(session.state);
   const mirrored = useMirrored(session);
-  const canvas = useRef<HTMLCanvasElement>(null);
-
-  useLayoutEffect(() => {
-    if (frame && canvas.current) draw(frame, canvas.current);
-  }, [frame]);
-
+  const video = useObserved(session.video);
+  const paused = useObserved(session.paused);
+  const still = paused && video ? video : (frame?.still ?? null);
   const ratio = frame ? frame.width / frame.height : USUAL_RATIO;
   return (
     <div className={classes.stage} data-captioned={caption !== undefined}>
@@ -59,9 +58,10 @@ export function LivePicture({ session, face, data, caption, children }: LivePict
         data-faces={frame?.faces.length}
         {...(frame && data?.(frame))}
       >
+        {still && <StillPicture of={still} />}
+        {video && <PlayingPicture video={video} hidden={still !== null} />}
         {frame ? (
           <>
-            <canvas ref={canvas} className={classes.canvas} aria-hidden />
             <VisuallyHidden>Live picture from {frame.name || 'the camera'}</VisuallyHidden>
             {frame.faces.map((one) => (
               <FaceOverlay
@@ -75,18 +75,10 @@ export function LivePicture({ session, face, data, caption, children }: LivePict
             {children}
           </>
         ) : (
-          <LiveStateNotice session={session} state={state} />
+          !video && <LiveStateNotice session={session} state={state} />
         )}
         {caption && <div className={classes.caption}>{caption}</div>}
       </div>
     </div>
   );
-}
-
-function draw({ bitmap, width, height }: LiveFrame, canvas: HTMLCanvasElement): void {
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  canvas.getContext('2d', { alpha: false })?.drawImage(bitmap, 0, 0);
 }

@@ -15,7 +15,11 @@ export interface LiveRun {
   signal: AbortSignal;
   /** There is no camera; the run waits for one. */
   onWaiting(problem: CameraProblem): void;
-  /** Owns the frame from now on. */
+  /** The source is open, and its video plays; null: a photograph has none. */
+  onOpen(video: HTMLVideoElement | null): void;
+  /** Is waited for before a frame is taken. */
+  ready(): Promise<void>;
+  /** Owns what is drawn of the frame from now on. */
   onFrame(analysed: AnalysedFrame, news: FrameNews): Promise<void>;
 }
 
@@ -36,9 +40,10 @@ export async function runLive(run: LiveRun): Promise<void> {
         source,
         vision,
         signal,
+        ready: run.ready,
         onFrame: async (analysed, news) => {
           // Taken before the camera was lost, analysed after: it would hide the news.
-          if (reported.last instanceof CameraProblem) analysed.frame.close();
+          if (reported.last instanceof CameraProblem) analysed.still?.close();
           else await run.onFrame(analysed, news);
         },
         onProblem: (problem) => {
@@ -59,16 +64,24 @@ export async function runLive(run: LiveRun): Promise<void> {
   }
 }
 
-/** Face finder and source open side by side: each takes a while, and neither needs the other. */
+/**
+ * Face finder and source open side by side: each takes a while, and neither needs the other. The picture is
+ * shown as soon as it is there.
+ */
 async function open(run: LiveRun): Promise<{ vision: Vision; source: FrameSource }> {
-  const { choice, cameraId, signal, onWaiting } = run;
-  const opening = openSource(choice, cameraId, signal, onWaiting);
+  const { choice, cameraId, signal, onWaiting, onOpen } = run;
+  let givenUp = false;
+  const opening = openSource(choice, cameraId, signal, onWaiting).then((source) => {
+    if (!signal.aborted && !givenUp) onOpen(source.video);
+    return source;
+  });
   // It may be given up while the face finder still loads; whoever waits for it below is told.
   opening.catch(() => {});
   try {
     const vision = await sharedVision();
     return { vision, source: await opening };
   } catch (problem) {
+    givenUp = true;
     // What failed is told below; a source that opens without a face finder is of no use.
     opening.then(
       (source) => source.stop(),

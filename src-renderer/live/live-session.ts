@@ -10,7 +10,7 @@ import { type SourceChoice, withPhoto } from './source-choice';
 
 /** A screen that shows the live picture. */
 export interface LiveViewer {
-  /** Gets each frame when it is shown; no other frame is taken before its promise resolves. */
+  /** Gets each analysed frame; no other is delivered before its promise resolves, and no photograph taken. */
   onFrame(frame: LiveFrame): void | Promise<void>;
   /** `go-on`: the next photograph comes by itself; `stay`: somebody asks for it. */
   photos: 'stay' | 'go-on';
@@ -26,6 +26,9 @@ const LINGER_MS = 1500;
 export class LiveSession {
   readonly state = new Observable<LiveState>({ kind: 'starting' });
   readonly frame = new Observable<LiveFrame | null>(null);
+  /** What plays now; null for a photograph, and where there is no picture. */
+  readonly video = new Observable<HTMLVideoElement | null>(null);
+  readonly paused = new Observable(false);
   readonly choice = new Observable<SourceChoice>({ kind: 'camera' });
   readonly #viewers = new Set<LiveViewer>();
   readonly #gate = new PauseGate();
@@ -60,6 +63,7 @@ export class LiveSession {
   /** While paused the last frame stays. */
   pause(paused: boolean): void {
     this.#gate.set(paused);
+    this.paused.set(paused);
   }
 
   /** Begins to show frames to a viewer; returns the function that ends that. */
@@ -96,7 +100,7 @@ export class LiveSession {
     this.#abort?.abort();
     this.#abort = null;
     this.state.set({ kind: 'starting' });
-    this.#show(null);
+    this.#showNothing();
   }
 
   async #run(cameraId: string | null, signal: AbortSignal): Promise<void> {
@@ -111,32 +115,34 @@ export class LiveSession {
         onWaiting: (problem) => {
           if (signal.aborted) return;
           this.state.set(waitingState(this.state.read(), problem));
-          this.#show(null);
+          this.#showNothing();
         },
+        onOpen: (video) => this.video.set(video),
+        ready: () => this.#gate.opened(signal),
         onFrame: (analysed, news) =>
-          this.#onFrame(analysed, news, { tracker, signal, moving: choice.kind !== 'photos' }),
+          this.#onFrame(analysed, news, { tracker, moving: choice.kind !== 'photos' }),
       });
     } catch (problem) {
       if (signal.aborted) return;
       const failed = failedState(problem);
       if (failed.of === 'program') console.error('The live picture ended.', problem);
       this.state.set(failed);
-      this.#show(null);
+      this.#showNothing();
     }
     if (!signal.aborted) this.#goOn(choice);
   }
 
   async #onFrame(
-    { frame, takenAt, faces, timing }: AnalysedFrame,
+    { still, width, height, takenAt, faces, timing }: AnalysedFrame,
     { name, fps }: FrameNews,
-    { tracker, signal, moving }: { tracker: FaceTracker; signal: AbortSignal; moving: boolean },
+    { tracker, moving }: { tracker: FaceTracker; moving: boolean },
   ): Promise<void> {
     this.#count++;
     const shown: LiveFrame = {
       count: this.#count,
-      bitmap: frame,
-      width: frame.width,
-      height: frame.height,
+      still,
+      width,
+      height,
       takenAt,
       moving,
       name,
@@ -147,7 +153,6 @@ export class LiveSession {
     this.#show(shown);
     this.state.set({ kind: 'live' });
     await Promise.all([...this.#viewers].map((viewer) => viewer.onFrame(shown)));
-    await this.#gate.opened(signal);
   }
 
   /** After a photograph, seen or unreadable: the next one, where the viewers want that. */
@@ -161,6 +166,11 @@ export class LiveSession {
   #show(frame: LiveFrame | null): void {
     const before = this.frame.read();
     this.frame.set(frame);
-    before?.bitmap.close();
+    before?.still?.close();
+  }
+
+  #showNothing(): void {
+    this.video.set(null);
+    this.#show(null);
   }
 }

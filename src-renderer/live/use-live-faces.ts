@@ -5,11 +5,11 @@ import type { LiveSession } from './live-session';
 
 export interface LiveFacesOptions {
   /**
-   * Gets each frame when it is shown. The bitmap stays open until the promise resolves, and no other frame
-   * is taken before. The newest function given is the one called.
+   * Gets each analysed frame. No other is delivered, and no other photograph taken, before the promise
+   * resolves. The newest function given is the one called.
    */
   onFrame?: (frame: LiveFrame) => void | Promise<void>;
-  /** The last frame stays while this is true. */
+  /** The picture stands still while this is true. */
   paused?: boolean;
   /** `go-on`: the next of several photographs comes by itself; `stay`: by `session.showPhoto`. */
   photos?: 'stay' | 'go-on';

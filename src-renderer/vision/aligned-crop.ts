@@ -11,8 +11,19 @@ export interface FrameExcerpt {
   data: Uint8ClampedArray | Uint8Array;
 }
 
+/** The pixels of a picture inside a rectangle of whole pixels, which lies in it. */
+export function cutOut(picture: Pick<ImageData, 'width' | 'data'>, box: Box): FrameExcerpt {
+  const { x, y, width, height } = box;
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let row = 0; row < height; row++) {
+    const from = ((y + row) * picture.width + x) * 4;
+    data.set(picture.data.subarray(from, from + width * 4), row * width * 4);
+  }
+  return { ...box, data };
+}
+
 /**
- * The part of the frame an aligned crop is made from, so that only that much is read back.
+ * The part of the frame an aligned crop is made from.
  *
  * @param toCrop brings pixels of the frame to pixels of the crop.
  * @param frameWidth the frame's width in pixels.

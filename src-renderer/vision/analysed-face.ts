@@ -55,13 +55,18 @@ export interface AnalysedFace {
 
 /** How long the parts of an analysis took, in milliseconds. */
 export interface AnalysisTiming {
+  /** Getting the frame's pixels. */
+  readMs: number;
   detectMs: number;
   alignMs: number;
 }
 
-/** What the vision worker found in one frame. The frame comes back so that exactly it is drawn. */
+/** What the vision worker found in one frame. */
 export interface AnalysedFrame {
-  frame: ImageBitmap;
+  /** The picture that was analysed, so that exactly it is drawn; null for a frame of a camera or video. */
+  still: ImageBitmap | null;
+  width: number;
+  height: number;
   /** `performance.now()` of the page when the frame was taken from its source. */
   takenAt: number;
   faces: AnalysedFace[];

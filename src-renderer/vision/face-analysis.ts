@@ -1,5 +1,5 @@
 import { CROP_SIDE } from '../../src-main/contract/crop';
-import { alignedCrop, neededExcerpt } from './aligned-crop';
+import { alignedCrop, cutOut, neededExcerpt } from './aligned-crop';
 import type { AnalysedFace } from './analysed-face';
 import { brightnessOf } from './brightness';
 import { eyeDistance, fivePoints, inTemplateOrder, meshBox } from './five-points';
@@ -9,20 +9,11 @@ import { lumaOf } from './luma';
 import { sharpnessOf } from './sharpness';
 import { ARCFACE_TEMPLATE, similarityBetween } from './similarity-transform';
 
-/** Reads rectangles of frames back into memory. */
-export interface PixelReader {
-  /**
-   * @param box whole pixels inside the frame, at least one.
-   * @returns RGBA bytes, row by row.
-   */
-  read(
-    frame: ImageBitmap,
-    box: { x: number; y: number; width: number; height: number },
-  ): Uint8ClampedArray;
-}
+/** Reads the pixels of a picture, or of a camera's frame. */
+export type PixelReader = (frame: ImageBitmap | VideoFrame) => ImageData;
 
 /**
- * A reader that draws on one canvas, which it keeps and lets grow.
+ * A reader that draws on one canvas, which it keeps.
  *
  * @throws Error when there is no canvas to be had.
  */
@@ -30,16 +21,21 @@ export function pixelReader(): PixelReader {
   const canvas = new OffscreenCanvas(CROP_SIDE, CROP_SIDE);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('No canvas is left to read pictures with.');
-  return {
-    read(frame, { x, y, width, height }) {
-      if (canvas.width < width) canvas.width = width;
-      if (canvas.height < height) canvas.height = height;
-      // A picture with transparent parts would otherwise let the last one show through.
-      context.clearRect(0, 0, width, height);
-      context.drawImage(frame, x, y, width, height, 0, 0, width, height);
-      return context.getImageData(0, 0, width, height).data;
-    },
+  return (frame) => {
+    const { width, height } = sizeOf(frame);
+    // A change of size also clears it; a picture with transparent parts would otherwise let the last show through.
+    if (canvas.width !== width || canvas.height !== height)
+      Object.assign(canvas, { width, height });
+    else context.clearRect(0, 0, width, height);
+    context.drawImage(frame, 0, 0, width, height);
+    return context.getImageData(0, 0, width, height);
   };
+}
+
+/** The size in which a frame is shown, in pixels. */
+function sizeOf(frame: ImageBitmap | VideoFrame): { width: number; height: number } {
+  if ('displayWidth' in frame) return { width: frame.displayWidth, height: frame.displayHeight };
+  return { width: frame.width, height: frame.height };
 }
 
 /**
@@ -50,15 +46,15 @@ export function pixelReader(): PixelReader {
  */
 export function analysedFace(
   { landmarks, matrix }: MeshFace,
-  frame: ImageBitmap,
-  reader: PixelReader,
+  picture: ImageData,
 ): AnalysedFace | null {
-  const points = fivePoints(landmarks, frame.width, frame.height);
+  const { width, height } = picture;
+  const points = fivePoints(landmarks, width, height);
   const toCrop = similarityBetween(inTemplateOrder(points), ARCFACE_TEMPLATE);
-  const needed = neededExcerpt(toCrop, frame.width, frame.height);
-  const box = meshBox(landmarks, frame.width, frame.height);
+  const needed = neededExcerpt(toCrop, width, height);
+  const box = meshBox(landmarks, width, height);
   if (!needed || box.width === 0 || box.height === 0) return null;
-  const crop = alignedCrop({ ...needed, data: reader.read(frame, needed) }, toCrop);
+  const crop = alignedCrop(cutOut(picture, needed), toCrop);
   const luma = lumaOf(crop);
   return {
     box,

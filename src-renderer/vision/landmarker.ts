@@ -2,6 +2,7 @@ import { FaceLandmarker, type FaceLandmarkerResult } from '@mediapipe/tasks-visi
 import wasmLoaderUrl from '@mediapipe/tasks-vision/vision_wasm_module_internal.js?url';
 import wasmBinaryUrl from '@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url';
 import type { Landmarks } from './five-points';
+import { memoryCanvas } from './memory-webgl';
 import type { AnalysisMode } from './vision-messages';
 
 /** As many faces as the face tracker follows. */
@@ -20,10 +21,11 @@ export interface Landmarker {
   /**
    * The faces of a frame, at most eight.
    *
+   * @param pixels stay as they are until the promise resolves.
    * @param takenAt milliseconds; in `video` mode it should rise from call to call.
    * @throws Error when MediaPipe fails; the next call starts afresh.
    */
-  find(frame: ImageBitmap, takenAt: number, mode: AnalysisMode): Promise<MeshFace[]>;
+  find(pixels: ImageData, takenAt: number, mode: AnalysisMode): Promise<MeshFace[]>;
 }
 
 /**
@@ -58,20 +60,18 @@ function facesOf({ faceLandmarks, facialTransformationMatrixes }: FaceLandmarker
  * Loads MediaPipe's FaceLandmarker, to run on the processor. To be called inside a module worker, once:
  * MediaPipe takes its loader by `import()`, which runs a module only the first time, and drops it after.
  * Nothing but the two wasm files of this build and the model is fetched. Pictures reach MediaPipe through
- * a WebGL texture even on the processor, so WebGL 2 must be there (in software is enough).
+ * a WebGL texture even on the processor; that texture is plain memory here.
  *
  * @param modelUrl where the `.task` bundle lies.
  * @throws Error when the model cannot be read or is not one MediaPipe takes.
  */
 export async function openLandmarker(modelUrl: string): Promise<Landmarker> {
-  if (!new OffscreenCanvas(1, 1).getContext('webgl2')) {
-    throw new Error('this system offers no WebGL 2. Update its graphics driver, or switch it on.');
-  }
   const modelAssetBuffer = await fetchModel(modelUrl);
   quietenMediaPipe();
   const landmarker = await FaceLandmarker.createFromOptions(
     { wasmLoaderPath: wasmLoaderUrl, wasmBinaryPath: wasmBinaryUrl },
     {
+      canvas: memoryCanvas(),
       baseOptions: { modelAssetBuffer, delegate: 'CPU' },
       runningMode: 'VIDEO',
       numFaces: MOST_FACES,
@@ -95,7 +95,7 @@ export async function openLandmarker(modelUrl: string): Promise<Landmarker> {
   }
 
   return {
-    async find(frame, takenAt, mode) {
+    async find(pixels, takenAt, mode) {
       if (mode !== running) await rebuild(mode);
       // Cleared until the call has returned, so that a failure leaves it so.
       running = null;
@@ -103,9 +103,9 @@ export async function openLandmarker(modelUrl: string): Promise<Landmarker> {
       if (mode === 'video') {
         // MediaPipe counts in microseconds and fails for good on a stamp that does not rise.
         lastStamp = Math.max(takenAt, lastStamp + 0.001);
-        result = landmarker.detectForVideo(frame, lastStamp);
+        result = landmarker.detectForVideo(pixels, lastStamp);
       } else {
-        result = landmarker.detect(frame);
+        result = landmarker.detect(pixels);
       }
       running = mode;
       return facesOf(result);

@@ -24,14 +24,18 @@ export class VisionProblem extends Error {
 export interface Vision {
   /**
    * Finds, aligns and measures the faces of a frame. Calls take turns: one frame is in the worker at a
-   * time. The frame is transferred: the caller's is empty from now on. It comes back in the result, whose
-   * receiver closes it; on an error it is closed.
+   * time. The frame is transferred: the caller's is empty from now on. A bitmap comes back in the result,
+   * whose receiver closes it; a camera's frame does not, and neither does anything on an error.
    *
    * @param takenAt `performance.now()` of when the frame was taken.
    * @param mode changing it from call to call costs some time and forgets the followed faces.
    * @throws VisionProblem
    */
-  analyse(frame: ImageBitmap, takenAt: number, mode: AnalysisMode): Promise<AnalysedFrame>;
+  analyse(
+    frame: ImageBitmap | VideoFrame,
+    takenAt: number,
+    mode: AnalysisMode,
+  ): Promise<AnalysedFrame>;
   /** Ends the worker; what waits is rejected as `closed`. */
   close(): void;
 }

@@ -10,9 +10,9 @@ export type AnalysisMode = 'video' | 'image';
 /** What the page sends to the vision worker. The frame of an analysis is transferred. */
 export type VisionRequest =
   | { kind: 'open'; modelUrl: string }
-  | { kind: 'analyse'; frame: ImageBitmap; takenAt: number; mode: AnalysisMode };
+  | { kind: 'analyse'; frame: ImageBitmap | VideoFrame; takenAt: number; mode: AnalysisMode };
 
-/** What the worker answers, one reply to each request. Frame and crops are transferred back. */
+/** What the worker answers, one reply to each request. Bitmap and crops are transferred back. */
 export type VisionReply =
   | { kind: 'opened' }
   | { kind: 'analysed'; result: AnalysedFrame }

@@ -2,9 +2,11 @@ import type { AnalysedFace } from './analysed-face';
 import { distinctFaces } from './distinct-faces';
 import { analysedFace, pixelReader } from './face-analysis';
 import { type Landmarker, openLandmarker } from './landmarker';
+import { StillScene } from './still-scene';
 import type { VisionReply, VisionRequest } from './vision-messages';
 
-const reader = pixelReader();
+const readPixels = pixelReader();
+const scene = new StillScene();
 let landmarker: Landmarker | null = null;
 
 /**
@@ -39,17 +41,30 @@ async function analyse(request: Extract<VisionRequest, { kind: 'analyse' }>): Pr
   try {
     if (!landmarker) throw new Error('it has not been started.');
     const begin = performance.now();
-    const meshes = await landmarker.find(frame, takenAt, mode);
+    const picture = readPixels(frame);
+    const readAt = performance.now();
+    // The camera has few buffers to film into, and this was one of them.
+    const bitmap = 'displayWidth' in frame ? null : frame;
+    if (!bitmap) frame.close();
+    const isStill = mode === 'video' && scene.isStill(picture, takenAt);
+    const meshes = isStill ? [] : await landmarker.find(picture, takenAt, mode);
+    if (!isStill) scene.searched(picture, meshes.length, takenAt);
     const foundAt = performance.now();
     const found: AnalysedFace[] = [];
     for (const mesh of meshes) {
-      const face = analysedFace(mesh, frame, reader);
+      const face = analysedFace(mesh, picture);
       if (face) found.push(face);
     }
     const faces = distinctFaces(found);
-    const timing = { detectMs: foundAt - begin, alignMs: performance.now() - foundAt };
+    const timing = {
+      readMs: readAt - begin,
+      detectMs: foundAt - readAt,
+      alignMs: performance.now() - foundAt,
+    };
+    const { width, height } = picture;
     const crops = faces.map(({ crop }) => crop.buffer);
-    reply({ kind: 'analysed', result: { frame, takenAt, faces, timing } }, [frame, ...crops]);
+    const result = { still: bitmap, width, height, takenAt, faces, timing };
+    reply({ kind: 'analysed', result }, bitmap ? [bitmap, ...crops] : crops);
   } catch (problem) {
     frame.close();
     reply({

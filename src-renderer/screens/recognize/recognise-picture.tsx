@@ -40,6 +40,7 @@ function measurements({ fps, timing }: LiveFrame, { latencyMs, newest }: Recogni
   const decided = newest?.decision.timing;
   return {
     'data-fps': fps.toFixed(1),
+    'data-read-ms': timing.readMs.toFixed(2),
     'data-detect-ms': timing.detectMs.toFixed(2),
     'data-align-ms': timing.alignMs.toFixed(2),
     'data-ipc-ms': newest?.ipcMs.toFixed(2),

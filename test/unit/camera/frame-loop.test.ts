@@ -26,8 +26,10 @@ function sourceOf(steps: Step[], live: boolean) {
   const source: FrameSource = {
     kind: live ? 'webcam' : 'photos',
     live,
+    video: null,
     size: null,
     next: async () => steps.shift()?.() ?? null,
+    slow: vi.fn(),
     stop: vi.fn(),
     onLost(listener) {
       listeners.add(listener);
@@ -37,15 +39,18 @@ function sourceOf(steps: Step[], live: boolean) {
   return { source, listeners };
 }
 
-const visionOf = (
-  analyse: (frame: ImageBitmap, takenAt: number) => Promise<AnalysedFrame>,
-): Vision & { analyse: ReturnType<typeof vi.fn> } => ({ analyse: vi.fn(analyse), close: vi.fn() });
+const visionOf = (analyse: (frame: ImageBitmap, takenAt: number) => Promise<AnalysedFrame>) => ({
+  analyse: vi.fn(analyse as Vision['analyse']),
+  close: vi.fn(),
+});
 
 const analysed = async (frame: ImageBitmap, takenAt: number): Promise<AnalysedFrame> => ({
-  frame,
+  still: frame,
+  width: 640,
+  height: 480,
   takenAt,
   faces: [],
-  timing: { detectMs: 1, alignMs: 1 },
+  timing: { readMs: 1, detectMs: 1, alignMs: 1 },
 });
 
 describe('runFrameLoop', () => {
@@ -61,8 +66,8 @@ describe('runFrameLoop', () => {
     const end = await runFrameLoop({
       source,
       vision,
-      onFrame: ({ frame }, { name, fps }) => {
-        frame.close();
+      onFrame: ({ still }, { name, fps }) => {
+        still?.close();
         delivered.push(name);
         expect(fps).toBeGreaterThanOrEqual(0);
       },
@@ -77,14 +82,25 @@ describe('runFrameLoop', () => {
     expect(source.stop).not.toHaveBeenCalled();
   });
 
-  it('waits for the receiver before it takes the next frame', async () => {
+  it.each([
+    [
+      'takes the next photograph when its receiver is done with the one before',
+      false,
+      ['take', 'delivered', 'take', 'delivered', 'take', 'delivered'],
+    ],
+    [
+      'analyses a frame while the one before is delivered, and no more than one',
+      true,
+      ['take', 'take', 'delivered', 'take', 'delivered', 'delivered'],
+    ],
+  ])('%s', async (_, live, order) => {
     const { make } = bitmaps();
     const events: string[] = [];
     const step = () => {
       events.push('take');
       return { frame: make(), takenAt: 0, name: '' };
     };
-    const { source } = sourceOf([step, step], true);
+    const { source } = sourceOf([step, step, step], live);
     await runFrameLoop({
       source,
       vision: visionOf(analysed),
@@ -95,7 +111,7 @@ describe('runFrameLoop', () => {
       onProblem: () => {},
       signal: new AbortController().signal,
     });
-    expect(events).toEqual(['take', 'delivered', 'take', 'delivered']);
+    expect(events).toEqual(order);
   });
 
   it('reports an unreadable photograph and goes on', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { TakenFrame } from '../../../src-renderer/camera/frame-source';
 import { NewestFrame } from '../../../src-renderer/camera/newest-frame';
 
 /** A video that presents a frame when told to. */
@@ -20,21 +21,14 @@ function fakeVideo() {
       video.stamp = stamp;
       callback?.();
     },
-    picture: () => {
-      const { stamp } = video;
-      return {
-        stamp,
-        bitmap: async () => ({ of: stamp, close: () => {} }) as unknown as ImageBitmap,
-        close,
-      };
-    },
+    shown: () => ({ timestamp: video.stamp, close }) as unknown as VideoFrame,
   };
-  const frames = new NewestFrame(video, 'camera', video.picture);
+  const frames = new NewestFrame(video, 'camera', video.shown);
   return { video, frames };
 }
 
-const stampOf = (taken: { frame: ImageBitmap } | null) =>
-  taken && (taken.frame as unknown as { of: number }).of;
+const stampOf = (taken: TakenFrame | null) =>
+  taken && 'timestamp' in taken.frame && taken.frame.timestamp;
 
 describe('NewestFrame', () => {
   it('gives the newest frame at once and drops those before it', async () => {

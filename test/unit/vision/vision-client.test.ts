@@ -30,7 +30,14 @@ const frameOf = () => ({ close: vi.fn() }) as unknown as ImageBitmap;
 
 const resultOf = (frame: ImageBitmap, takenAt: number): VisionReply => ({
   kind: 'analysed',
-  result: { frame, takenAt, faces: [], timing: { detectMs: 0, alignMs: 0 } },
+  result: {
+    still: frame,
+    width: 640,
+    height: 480,
+    takenAt,
+    faces: [],
+    timing: { readMs: 0, detectMs: 0, alignMs: 0 },
+  },
 });
 
 beforeEach(() => vi.stubGlobal('Worker', FakeWorker));

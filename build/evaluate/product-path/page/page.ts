@@ -15,7 +15,7 @@ declare global {
 }
 
 /** How far a face's middle lies from the picture's, squared, in pixels². */
-function distanceFromMiddle({ box }: AnalysedFace, picture: ImageBitmap): number {
+function distanceFromMiddle({ box }: AnalysedFace, picture: Found['frame']): number {
   const x = box.x + box.width / 2 - picture.width / 2;
   const y = box.y + box.height / 2 - picture.height / 2;
   return x * x + y * y;
@@ -25,13 +25,14 @@ function distanceFromMiddle({ box }: AnalysedFace, picture: ImageBitmap): number
 async function look(vision: Vision, bytes: Uint8Array<ArrayBuffer>): Promise<Omit<Found, 'index'>> {
   try {
     const picture = await decodedPicture(bytes);
-    const { frame, faces } = await vision.analyse(picture, performance.now(), 'image');
+    const analysed = await vision.analyse(picture, performance.now(), 'image');
+    const { still, faces, width, height } = analysed;
+    still?.close();
+    const frame = { width, height };
     const [face = null] = faces.toSorted(
       (a, b) => distanceFromMiddle(a, frame) - distanceFromMiddle(b, frame),
     );
-    const { width, height } = frame;
-    frame.close();
-    return { unreadable: null, faces: faces.length, frame: { width, height }, face };
+    return { unreadable: null, faces: faces.length, frame, face };
   } catch (error) {
     const ofThisImage =
       error instanceof PictureFault || (error instanceof VisionProblem && error.kind === 'frame');

@@ -67,8 +67,8 @@ export class ImportWork {
       else await this.#refuse(id, 'unreadable');
       return;
     }
-    const { width, height } = found.frame;
-    found.frame.close();
+    const { width, height } = found;
+    found.still?.close();
     const main = mainFace(found.faces, { width, height });
     if ('refusal' in main) await this.#refuse(id, main.refusal);
     else await this.#give(id, main.face);

@@ -29,7 +29,7 @@ const UPRIGHT_SCALE = 1.5;
 /** The middle of a face in ArcFace's crop. */
 const CROP_MIDDLE = { x: 56, y: 64 };
 
-const reader = pixelReader();
+const readPixels = pixelReader();
 let landmarker: Landmarker | null = null;
 
 /** The part of a picture that a similarity brings into a square. */
@@ -53,8 +53,9 @@ function nearest<Face extends { face: AnalysedFace }>(faces: Face[], to: Point):
 async function meshes(picture: ImageBitmap, near: Point) {
   if (!landmarker) throw new Error('The face finder was not started.');
   const found: { mesh: MeshFace; face: AnalysedFace }[] = [];
-  for (const mesh of await landmarker.find(picture, 0, 'image')) {
-    const face = analysedFace(mesh, picture, reader);
+  const pixels = readPixels(picture);
+  for (const mesh of await landmarker.find(pixels, 0, 'image')) {
+    const face = analysedFace(mesh, pixels);
     if (face) found.push({ mesh, face });
   }
   const distinct = new Set(distinctFaces(found.map(({ face }) => face)));
