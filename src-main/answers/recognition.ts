@@ -80,6 +80,7 @@ export function recognitionAnswers(
           margin: runnerUpMargin,
         }),
         pooled: probe.frames.map((pooled) => ({ frame: pooled.frame, weight: pooled.weight })),
+        agreement: probe.agreement,
         featureNorm,
         timing: {
           queueMs: embedding.queueMs,

@@ -49,6 +49,8 @@ export interface Judgement {
 export interface Decision extends Judgement {
   /** The frames that were pooled into the probe, the newest last. */
   pooled: PooledFrame[];
+  /** Cosine of the newest frame with those pooled before it; null for a track's first. */
+  agreement: number | null;
   /** Norm of the newest frame's raw feature: low for faces that are hard to recognise (NormFace). */
   featureNorm: number;
   /** The face is to be kept: the page sends the picture of this very crop with this ticket (keepSightingFace). */

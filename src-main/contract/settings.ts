@@ -22,6 +22,8 @@ export const settings = z.object({
   scoreRule: scoreRule.default('mean'),
   /** The live picture as in a mirror, as people expect to see themselves. */
   mirrored: z.boolean().default(true),
+  /** Asks who it is on every frame, also of a face that is long decided. */
+  everyFrame: z.boolean().default(false),
   ...retentionRule.shape,
   /** Whether a recognition keeps the face that was seen, so that it can be corrected. */
   keepSightingFaces: z.boolean().default(true),
@@ -38,6 +40,7 @@ export const settingsChange = z
     cameraId: settings.shape.cameraId.removeDefault(),
     matchThreshold: settings.shape.matchThreshold.removeDefault(),
     mirrored: settings.shape.mirrored.removeDefault(),
+    everyFrame: settings.shape.everyFrame.removeDefault(),
     keepSightingFaces: settings.shape.keepSightingFaces.removeDefault(),
     keepStrangers: settings.shape.keepStrangers.removeDefault(),
     strangersExpireDays: settings.shape.strangersExpireDays.removeDefault(),

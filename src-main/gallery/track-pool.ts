@@ -32,6 +32,8 @@ export interface PooledProbe {
   vector: Float32Array;
   /** What was pooled, the newest last. */
   frames: readonly TrackFrame[];
+  /** Cosine of the frame with what was pooled before it; null for a track's first. */
+  agreement: number | null;
   /** The track's face changed with this frame, and the pool began anew. */
   restarted: boolean;
 }
@@ -48,12 +50,13 @@ export class TrackPool {
     this.#forgetEnded(now);
     const known = this.#tracks.get(track);
     const before = known ? pooledMean(known.frames) : null;
-    const restarted = before !== null && dot(before, frame.vector) < SAME_FACE;
+    const agreement = before && dot(before, frame.vector);
+    const restarted = agreement !== null && agreement < SAME_FACE;
     const earlier = known && !restarted ? known.frames : [];
     const frames = [...earlier, frame].slice(-FRAMES_POOLED);
     const added = (known?.added ?? 0) + 1;
     this.#tracks.set(track, { frames, added, updatedAt: now });
-    return { vector: pooledMean(frames) ?? frame.vector, frames, restarted };
+    return { vector: pooledMean(frames) ?? frame.vector, frames, agreement, restarted };
   }
 
   /** How many frames were added to a track since it began. `now` in milliseconds. */

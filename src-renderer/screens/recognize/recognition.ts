@@ -5,6 +5,7 @@ import { Observable } from '../../live/observable';
 import type { Explained } from '../why/explained';
 import { frameGate } from './frame-gate';
 import { PooledCrops } from './pooled-crops';
+import { RefreshPace } from './refresh-pace';
 import type { Label, Tracks } from './seen-track';
 
 /** A face as it was asked about. */
@@ -33,6 +34,14 @@ const FIRST_ASKED = 3;
 /** After a failure nothing is asked for so long, milliseconds. */
 const PAUSE_AFTER_FAILURE = 1000;
 
+/** Who may be asked about. */
+export interface Asking {
+  /** Whether there is a model. */
+  ready: boolean;
+  /** Asks on every frame, also about a face that is long decided. */
+  everyFrame: boolean;
+}
+
 /**
  * Asks who the faces of the live picture are: one question at a time for each track, always about its
  * newest frame, so that a slow model never builds a queue.
@@ -52,6 +61,7 @@ export class Recognition {
   /** The newest face of each track that was asked about. */
   readonly #probes = new Map<string, Probe>();
   readonly #crops = new PooledCrops();
+  readonly #pace = new RefreshPace();
   #frames = 0;
   #notBefore = 0;
   #shown: Label | null = null;
@@ -81,8 +91,8 @@ export class Recognition {
     if (probe) this.#ask(track, probe);
   }
 
-  /** Takes note of a frame's faces, and asks about those that are good enough where `ready`. */
-  see(frame: LiveFrame, ready: boolean): void {
+  /** Takes note of a frame's faces, and asks about those that are good enough and worth a question. */
+  see(frame: LiveFrame, { ready, everyFrame }: Asking): void {
     if (this.tracks.read().size === 0 && frame.faces.length === 0) return;
     // Nobody on a photograph is still there on the next.
     const before: Tracks = frame.moving ? this.tracks.read() : new Map();
@@ -105,7 +115,9 @@ export class Recognition {
         const number = ++this.#frames;
         const probe = { takenAt, frame: number, crop: face.crop, weight: gate.weight, quality };
         this.#probes.set(track, probe);
-        this.#ask(track, probe);
+        const unseenMs = earlier ? takenAt - earlier.seenAt : 0;
+        const isDue = this.#pace.isDue(track, unseenMs, takenAt);
+        if (isDue || everyFrame || !frame.moving) this.#ask(track, probe);
       }
     }
     for (const { track, seenAt } of tracks.values()) {
@@ -115,6 +127,7 @@ export class Recognition {
     }
     for (const track of this.#probes.keys()) if (!tracks.has(track)) this.#probes.delete(track);
     this.#crops.keepTracks(tracks);
+    this.#pace.keepTracks(tracks);
     this.tracks.set(tracks);
   }
 
@@ -123,6 +136,7 @@ export class Recognition {
     this.#next.clear();
     this.#probes.clear();
     this.#crops.keepTracks(new Map());
+    this.#pace.keepTracks(new Map());
     this.latencyMs = null;
     this.newest = null;
     this.tracks.set(new Map());
@@ -143,6 +157,7 @@ export class Recognition {
     const askedAt = performance.now();
     if (askedAt < this.#notBefore) return;
     this.#asked.add(track);
+    this.#pace.asked(track, probe.takenAt);
     const { frame, crop, weight } = probe;
     void this.#recognise({ track, frame, crop, weight })
       .then(
@@ -180,6 +195,7 @@ export class Recognition {
     const seen = this.tracks.read().get(track);
     // It has left meanwhile.
     if (!seen) return;
+    this.#pace.answered(track, label.decision);
     this.#crops.keep(track, probe, label.decision.pooled);
     this.newest = label;
     this.tracks.set(new Map(this.tracks.read()).set(track, { ...seen, label }));

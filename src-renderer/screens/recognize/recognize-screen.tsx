@@ -5,7 +5,7 @@ import { ask } from '../../arc';
 import { useObserved } from '../../live/observable';
 import { SourcePicker } from '../../live/source-picker';
 import { useLiveFaces } from '../../live/use-live-faces';
-import { useStatus } from '../../queries';
+import { useSettings, useStatus } from '../../queries';
 import { CorrectionDialog } from '../people/correction/correction-dialog';
 import type { Screen } from '../screen';
 import type { Explained } from '../why/explained';
@@ -33,7 +33,11 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
   );
   const recogniser = useStatus().data?.recogniser;
   const ready = recogniser?.state === 'ready';
-  const session = useLiveFaces({ onFrame: (frame) => recognition.see(frame, ready), paused });
+  const everyFrame = useSettings().data?.everyFrame ?? false;
+  const session = useLiveFaces({
+    onFrame: (frame) => recognition.see(frame, { ready, everyFrame }),
+    paused,
+  });
   const isPhoto = useObserved(session.choice).kind === 'photos';
   const toggle = () => setPaused((before) => !before && !isPhoto);
   useSpaceKey(toggle);
@@ -45,7 +49,7 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
   useEffect(() => {
     // A photograph may have been there before the model was.
     const frame = session.frame.read();
-    if (ready && frame) recognition.see(frame, ready);
+    if (ready && frame) recognition.see(frame, { ready, everyFrame: false });
   }, [session, recognition, ready]);
 
   return (

@@ -1,13 +1,20 @@
-import { Button } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import type { Settings } from '../../../src-main/contract/settings';
 import { angleOf, angleText } from '../recognize/decision-words';
 import type { Show } from '../show';
 import { thresholdText } from '../thresholds/threshold-words';
 import { Section, Setting } from './setting';
+import type { SaveSetting } from './use-save-setting';
 
-/** The match threshold in force, and the way to where it is chosen. */
-export function RecognitionSection({ settings, show }: { settings: Settings; show: Show }) {
-  const { matchThreshold } = settings;
+interface RecognitionSectionProps {
+  settings: Settings;
+  save: SaveSetting;
+  show: Show;
+}
+
+/** The match threshold in force with the way to where it is chosen, and how often a face is looked at. */
+export function RecognitionSection({ settings, save, show }: RecognitionSectionProps) {
+  const { matchThreshold, everyFrame } = settings;
   return (
     <Section title="Recognition">
       <Setting
@@ -17,6 +24,18 @@ export function RecognitionSection({ settings, show }: { settings: Settings; sho
         <Button variant="default" onClick={() => show('thresholds')}>
           Choose the threshold
         </Button>
+      </Setting>
+      <Setting
+        label="Recognise on every frame"
+        htmlFor="every-frame"
+        description="A face that is decided is otherwise looked at three times a second, which saves power. A new, an undecided or a changed one is looked at on every frame in any case."
+      >
+        <Switch
+          id="every-frame"
+          size="md"
+          checked={everyFrame}
+          onChange={({ currentTarget }) => save({ everyFrame: currentTarget.checked })}
+        />
       </Setting>
     </Section>
   );

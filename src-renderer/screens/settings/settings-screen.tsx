@@ -45,7 +45,7 @@ export function SettingsScreen({ show }: ScreenProps) {
       {settings && (
         <>
           <CameraSettings settings={settings} save={save} />
-          <RecognitionSection settings={settings} show={show} />
+          <RecognitionSection settings={settings} save={save} show={show} />
           <HistorySettings settings={settings} save={save} />
         </>
       )}

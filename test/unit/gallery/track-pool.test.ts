@@ -45,6 +45,12 @@ test('when somebody else stands in the track’s place, the pool begins anew', (
   expect(dot(probe.vector, B)).toBe(1);
 });
 
+test('tells how far a frame agrees with those before it', () => {
+  const pool = new TrackPool();
+  expect(pool.add('one', frame(A, 1), 0).agreement).toBeNull();
+  expect(pool.add('one', frame(NEAR_A, 1), 33).agreement).toBeCloseTo(0.8, 6);
+});
+
 test('a track that was silent for three seconds is forgotten', () => {
   const pool = new TrackPool();
   pool.add('one', frame(A, 1), 0);
