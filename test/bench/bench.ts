@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from '../../build/command';
-import { adaAlone, adaWithThreeOthers } from '../fixtures/sample-recordings';
+import { adaAlone, adaWithThreeOthers, eightFaces, nobody } from '../fixtures/sample-recordings';
 import { coldStarts } from './cold-start';
 import { importRuns } from './import/import-runs';
 import { liveRuns } from './live/live-runs';
@@ -26,14 +26,19 @@ async function bench(): Promise<undefined> {
   const at = new Date().toISOString();
   const machine = thisMachine();
   const oneFace = await adaAlone();
-  const fourFaces = await adaWithThreeOthers();
+  const recordings = {
+    oneFace,
+    fourFaces: await adaWithThreeOthers(),
+    eightFaces: await eightFaces(),
+    nobody: await nobody(),
+  };
 
   const dataFolder = await mkdtemp(join(tmpdir(), 'arcenroll-bench-'));
   try {
     console.log(
-      'Measuring; this takes six minutes, and four more where LFW is there to import. Leave the machine alone meanwhile.',
+      'Measuring; this takes eight minutes, and four more where LFW is there to import. Leave the machine alone meanwhile.',
     );
-    const { sections, runtime } = await liveRuns(dataFolder, { oneFace, fourFaces });
+    const { sections, runtime } = await liveRuns(dataFolder, recordings);
     const starts = await coldStarts(STARTS, { executable, dataFolder, camera: oneFace });
     const parts = await measureParts(executable);
     const people = await peopleRuns(executable);

@@ -5,8 +5,8 @@ import type { Watched } from './page-watch';
 /** The figures of one live run. `id` is put before each figure's own. */
 export function liveSection(
   { id, title, faces }: { id: string; title: string; faces: number },
-  { duration, frames, answers, latencies, longTasks }: Watched,
-  { delay, idle }: { delay: LoopDelay; idle: LoopDelay },
+  { duration, shown, frames, answers, latencies, longTasks }: Watched,
+  { delay, idle, processor }: { delay: LoopDelay; idle: LoopDelay; processor: number },
 ): Section {
   const together = frames.filter((frame) => frame.faces === faces).length;
   if (together < frames.length / 2) {
@@ -20,14 +20,16 @@ export function liveSection(
   return {
     title,
     figures: [
-      rate('frames shown', 'frames', frames.length),
+      rate('frames shown', 'shown', shown),
+      rate('frames analysed', 'frames', frames.length),
       rate('recognitions shown, all faces together', 'recognitions', answers.length),
       of('camera to label', 'latency', latencies),
       of(
         'find and align, a frame',
         'detect-align',
-        frames.map(({ detectMs, alignMs }) => detectMs + alignMs),
+        frames.map(({ readMs, detectMs, alignMs }) => readMs + detectMs + alignMs),
       ),
+      of('  of which reading the pixels', 'read', column(frames, 'readMs')),
       of('  of which finding', 'detect', column(frames, 'detectMs')),
       of('  of which aligning and measuring', 'align', column(frames, 'alignMs')),
       of('process border, there and back, a face', 'ipc', column(answers, 'ipcMs')),
@@ -49,6 +51,29 @@ export function liveSection(
         longTasks.length,
       ),
       single({ id: `${id}.longest-task`, what: '  the longest' }, Math.max(0, ...longTasks)),
+      single(
+        { id: `${id}.processor`, what: 'processor, all processes, of one core', unit: '%' },
+        processor,
+      ),
+    ],
+  };
+}
+
+/** What it costs when nobody is in view. */
+export function emptySection({ shown, frames, duration }: Watched, processor: number): Section {
+  const seconds = duration / 1000;
+  return {
+    title: 'Nobody in view',
+    figures: [
+      single(
+        { id: 'nobody.processor', what: 'processor, all processes, of one core', unit: '%' },
+        processor,
+      ),
+      single({ id: 'nobody.shown', what: 'frames shown', unit: '/s' }, shown / seconds),
+      single(
+        { id: 'nobody.frames', what: 'frames looked at', unit: '/s' },
+        frames.length / seconds,
+      ),
     ],
   };
 }

@@ -2,8 +2,8 @@ import type {} from '../../../src-renderer/arc';
 import { enrolFromCamera, show, waitForLabel } from '../../fixtures/drive';
 import { launchApp, type RunningApp } from '../../fixtures/running-app';
 import type { Section } from '../figure';
-import { borderSection, liveSection, memorySection } from './live-figures';
-import { loopDelayDuring, memoryOf } from './main-process';
+import { borderSection, emptySection, liveSection, memorySection } from './live-figures';
+import { loopDelayDuring, memoryOf, processorDuring } from './main-process';
 import { roundTrips } from './page-calls';
 import { watchLive } from './page-watch';
 
@@ -19,6 +19,8 @@ const BORDER_CALLS = 200;
 export interface Recordings {
   oneFace: string;
   fourFaces: string;
+  eightFaces: string;
+  nobody: string;
 }
 
 /** What the app itself says it runs on. */
@@ -30,12 +32,12 @@ export interface Runtime {
 }
 
 /**
- * Drives the app as a person would, first with one face and then with four before the webcam, and measures.
+ * Drives the app as a person would, with one face, four, eight and nobody before the webcam, and measures.
  * The data folder holds one enrolled person afterwards.
  */
 export async function liveRuns(
   dataFolder: string,
-  { oneFace, fourFaces }: Recordings,
+  { oneFace, fourFaces, eightFaces, nobody }: Recordings,
 ): Promise<{ sections: Section[]; runtime: Runtime }> {
   const one = await withApp(dataFolder, oneFace, async (app) => {
     await enrolFromCamera(app.page, 'Ada');
@@ -47,13 +49,24 @@ export async function liveRuns(
       faces: 1,
     });
     const memory = memorySection(await memoryOf(app.electron));
-    return { live, border, memory, runtime: await readRuntime(app) };
+    await everyFrame(app, true);
+    const full = await measureLive(app, {
+      id: 'every-frame',
+      title: 'One face, recognised on every frame',
+      faces: 1,
+    });
+    await everyFrame(app, false);
+    return { live, full, border, memory, runtime: await readRuntime(app) };
   });
   const four = await withApp(dataFolder, fourFaces, (app) =>
     measureLive(app, { id: 'four-faces', title: 'Four faces, live, 640×480', faces: 4 }),
   );
+  const eight = await withApp(dataFolder, eightFaces, (app) =>
+    measureLive(app, { id: 'eight-faces', title: 'Eight faces, live, 640×480', faces: 8 }),
+  );
+  const empty = await withApp(dataFolder, nobody, measureNobody);
   return {
-    sections: [one.live, four, one.border, one.memory],
+    sections: [one.live, one.full, four, eight, empty, one.border, one.memory],
     runtime: one.runtime,
   };
 }
@@ -69,8 +82,30 @@ async function measureLive(
   await show(page, 'Recognise');
   await waitForLabel(page, 'Ada');
   await page.waitForTimeout(WARM_UP_MS);
-  const { delay, result } = await loopDelayDuring(electron, () => watchLive(page, MEASURED_MS));
-  return liveSection(about, result, { delay, idle: before.delay });
+  const { delay, result: used } = await loopDelayDuring(electron, () =>
+    processorDuring(electron, () => watchLive(page, MEASURED_MS)),
+  );
+  return liveSection(about, used.result, {
+    delay,
+    idle: before.delay,
+    processor: used.percent,
+  });
+}
+
+/** An empty room before the camera, after the app has found it empty. */
+async function measureNobody({ electron, page }: RunningApp): Promise<Section> {
+  await show(page, 'Recognise');
+  await page.locator('[data-frame]').waitFor();
+  await page.waitForTimeout(WARM_UP_MS);
+  const { percent, result } = await processorDuring(electron, () => watchLive(page, MEASURED_MS));
+  return emptySection(result, percent);
+}
+
+/** Says whether a decided face is asked about on every frame. */
+async function everyFrame({ page }: RunningApp, everyFrame: boolean): Promise<void> {
+  const answer = await page.evaluate((change) => window.arc.changeSettings(change), { everyFrame });
+  if (!answer.ok) throw new Error(answer.problem.sentence);
+  await page.reload();
 }
 
 /** Leaves the live picture and waits until the camera is closed. */

@@ -51,6 +51,27 @@ export function endLoopDelay(electron: ElectronApplication): Promise<LoopDelay> 
   });
 }
 
+/**
+ * How much of one core all processes of the app together use while something is done, percent: 200 are two
+ * cores busy all the time.
+ */
+export async function processorDuring<Result>(
+  electron: ElectronApplication,
+  work: () => Promise<Result>,
+): Promise<{ percent: number; result: Result }> {
+  const before = await processorSeconds(electron);
+  const began = performance.now();
+  const result = await work();
+  const used = (await processorSeconds(electron)) - before;
+  return { percent: (used * 100_000) / (performance.now() - began), result };
+}
+
+function processorSeconds(electron: ElectronApplication): Promise<number> {
+  return electron.evaluate(({ app }) =>
+    app.getAppMetrics().reduce((sum, { cpu }) => sum + (cpu.cumulativeCPUUsage ?? Number.NaN), 0),
+  );
+}
+
 /** One process of the app. */
 export interface ProcessMemory {
   name: string;

@@ -4,8 +4,10 @@ import type { Page } from 'playwright';
 export interface Watched {
   /** How long was watched. */
   duration: number;
-  /** Each frame that was shown. */
-  frames: { detectMs: number; alignMs: number; faces: number }[];
+  /** How many frames of the camera were shown. */
+  shown: number;
+  /** Each frame that was analysed. */
+  frames: { readMs: number; detectMs: number; alignMs: number; faces: number }[];
   /** Each answer that reached the screen. */
   answers: { ipcMs: number; queueMs: number; embedMs: number; searchMs: number }[];
   /** Each label's time from taking its frame to its commit. */
@@ -21,9 +23,22 @@ export interface Watched {
 export function watchLive(page: Page, forMs: number): Promise<Watched> {
   return page.evaluate(async (duration) => {
     const picture = document.querySelector<HTMLElement>('[data-testid=live-picture]');
-    if (!picture) throw new Error('This screen has no live picture.');
+    const video = picture?.querySelector('video');
+    if (!picture || !video) throw new Error('This screen has no live picture.');
     const { dataset } = picture;
-    const watched: Watched = { duration, frames: [], answers: [], latencies: [], longTasks: [] };
+    const watched: Watched = {
+      duration,
+      shown: 0,
+      frames: [],
+      answers: [],
+      latencies: [],
+      longTasks: [],
+    };
+    // Counted by the compositor, also of frames that this page's thread was too busy to hear of.
+    const presented = () =>
+      new Promise<number>((resolve) =>
+        video.requestVideoFrameCallback((_now, { presentedFrames }) => resolve(presentedFrames)),
+      );
     let last = { ...dataset };
     // The picture's attributes change with each frame and with each answer, in a commit each; what does not
     // change has been counted.
@@ -31,6 +46,7 @@ export function watchLive(page: Page, forMs: number): Promise<Watched> {
       const now = { ...dataset };
       if (now.frame !== last.frame) {
         watched.frames.push({
+          readMs: Number(now.readMs),
           detectMs: Number(now.detectMs),
           alignMs: Number(now.alignMs),
           faces: Number(now.faces),
@@ -57,10 +73,12 @@ export function watchLive(page: Page, forMs: number): Promise<Watched> {
       watched.longTasks.push(...list.getEntries().map((task) => task.duration));
     });
     tasks.observe({ type: 'longtask' });
+    const shownBefore = await presented();
     const began = performance.now();
     await new Promise((resolve) => setTimeout(resolve, duration));
     changes.disconnect();
     tasks.disconnect();
+    watched.shown = (await presented()) - shownBefore;
     watched.duration = performance.now() - began;
     return watched;
   }, forMs);
