@@ -2,6 +2,9 @@ import { basename } from 'node:path';
 import { refuseOnnxTelemetry } from '../src-main/embedding/onnx-telemetry';
 import { laterFigure } from '../src-main/evaluation/figure';
 import { scoreRuleFigures } from '../src-main/evaluation/score-rules';
+import { openBlockScorer } from '../src-main/gallery/block-scores';
+import { type LearnedFigures, learnedFigures } from '../src-main/training/learned-figures';
+import { SCORED_COLUMNS, SCORED_ROWS } from '../src-main/training/nearest-people';
 import { command } from './command';
 import { withDisplay } from './display';
 import { type Order, readArguments } from './evaluate/arguments';
@@ -13,6 +16,7 @@ import type { Evaluation } from './evaluate/evaluation';
 import { hardestPairs } from './evaluate/hardest-pairs';
 import { type HardestPairs, htmlReport } from './evaluate/html-report';
 import { imagesOf, type LabelledImage, peopleIn, readPairs } from './evaluate/labelled-images';
+import { learnedSections } from './evaluate/learned-report';
 import type { Model } from './evaluate/product-path/model';
 import { ProgressLine } from './evaluate/progress-line';
 import { qualityCurves } from './evaluate/quality-curves';
@@ -46,6 +50,13 @@ async function evaluate(): Promise<undefined> {
   const { executable } = await makeReady({ display: true, thisNode: false, say });
   const model = await chosenModel(order);
   const found = await embedded(images, model, executable);
+  if (order.learn) {
+    const learned = await learnedOf(found.embedded, model);
+    console.log(
+      order.json ? JSON.stringify(learned, null, 2) : `\n${textReport(learnedSections(learned))}`,
+    );
+    return;
+  }
   const { evaluation, hardest } = await figuresOf(order, lists, found, model);
   if (order.report) {
     await writeWhole(order.report, await htmlReport(evaluation, hardest));
@@ -151,6 +162,23 @@ async function figuresOf(
     },
     hardest: hardestPairs(all, { comparisons, sorted }, HARDEST),
   };
+}
+
+async function learnedOf(
+  images: readonly EmbeddedImage[],
+  { weight }: Model,
+): Promise<LearnedFigures> {
+  const largest = { rows: SCORED_ROWS, columns: SCORED_COLUMNS };
+  const scorer = await openBlockScorer(weight.embeddingSize, largest, 2);
+  try {
+    return await learnedFigures(
+      images,
+      (rows, columns) => scorer.score(rows, columns),
+      (done, all) => say(`${done} of ${all} divisions of the images are done.`),
+    );
+  } finally {
+    await scorer.close();
+  }
 }
 
 const scoreRulesOf = (images: readonly EmbeddedImage[]) =>

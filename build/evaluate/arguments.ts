@@ -6,6 +6,8 @@ export interface Order {
   images:
     | { kind: 'pairs'; pairs: string; folder: string; thresholdsFrom: string | undefined }
     | { kind: 'folder'; folder: string };
+  /** Whether only training the gallery is to be tried. */
+  learn: boolean;
   /** An id of the manifest or an ONNX file; undefined for the app's own. */
   model: string | undefined;
   /** How a file's network takes its colours. */
@@ -19,6 +21,7 @@ export interface Order {
 export const USAGE = `Usage:
   npm run evaluate -- --pairs pairs.txt --images DIR    pairs in LFW's format (one fold or more)
   npm run evaluate -- --folder DIR                      a folder of images for each person
+  npm run evaluate -- --learn [--folder DIR]            what training the gallery gives (LFW's View 1, if not said)
 
   --thresholds-from other-pairs.txt   choose thresholds on another list, observe them on this one
   --model ID|file.onnx                another recognition network than the app's
@@ -26,6 +29,9 @@ export const USAGE = `Usage:
   --flip, --no-flip                   average with the mirror image of each face, or do not
   --report report.html                a page with curves, histograms and the hardest pairs as pictures
   --json                              the figures as JSON (with npm run --silent)`;
+
+/** LFW's development view. */
+const VIEW_1 = '../shared/faces/lfw-view1/images';
 
 /**
  * Reads the command's arguments.
@@ -45,8 +51,15 @@ export function readArguments(args: readonly string[], from: string): Order {
   if (colourOrder && !model?.endsWith('.onnx')) {
     throw new Error('A colour order belongs to --model file.onnx; the manifest knows its own.');
   }
+  const { learn } = values;
+  if (learn && (values.pairs !== undefined || values.report !== undefined)) {
+    throw new Error(
+      '--learn needs people as folders, and prints its tables only: give --folder DIR.',
+    );
+  }
   return {
-    images: imagesOf(values, at),
+    images: learn ? { kind: 'folder', folder: at(values.folder ?? VIEW_1) } : imagesOf(values, at),
+    learn,
     model,
     colourOrder,
     flip: values.flip,
@@ -69,6 +82,7 @@ function parsed(args: readonly string[]) {
         'colour-order': { type: 'string' },
         flip: { type: 'boolean' },
         json: { type: 'boolean', default: false },
+        learn: { type: 'boolean', default: false },
         report: { type: 'string' },
       },
     });

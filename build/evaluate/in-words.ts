@@ -1,3 +1,4 @@
+import type { RuleFigure } from '../../src-main/evaluation/score-rule-figures';
 import type { Bounds } from '../../src-main/evaluation/verification-intervals';
 
 /** A share as a percentage with two places, or more where it is small: `98.47 %`, `0.107 %`, `0.0012 %`. */
@@ -33,4 +34,16 @@ export function names(all: readonly string[], shown = 5): string {
   if (all.length === 0) return 'none';
   const more = all.length - shown;
   return `${count(all.length)} (${all.slice(0, shown).join(', ')}${more > 0 ? `, and ${more} more` : ''})`;
+}
+
+/** What a figure of a score rule is called. */
+export function figureName(figure: RuleFigure): string {
+  return figure.of === 'rank-1' ? 'rank 1' : `${figure.of} at FAR ${rate(figure.rate)}`;
+}
+
+/** Hundredths with their sign: `+0.33`, `−0.16`, `0.00`. */
+export function lead(share: number): string {
+  const hundredths = (share * 100).toFixed(2);
+  if (Number(hundredths) === 0) return '0.00';
+  return share > 0 ? `+${hundredths}` : hundredths.replace('-', '−');
 }

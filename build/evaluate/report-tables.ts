@@ -1,9 +1,8 @@
 import { SCORE_RULE_NAMES } from '../../src-main/contract/score-rule';
 import type { Figure } from '../../src-main/evaluation/figure';
-import type { RuleFigure } from '../../src-main/evaluation/score-rule-figures';
 import type { VerificationFigures } from '../../src-main/evaluation/verification';
 import type { Evaluation, GalleryFigures, ListFigures } from './evaluation';
-import { bounds, count, names, percent, rate, score } from './in-words';
+import { bounds, count, figureName, lead, names, percent, rate, score } from './in-words';
 
 /** A part of the report: what the terminal prints and the page shows. */
 export interface Section {
@@ -268,17 +267,6 @@ function scoreRulesSection(figure: Evaluation['scoreRules']): Section {
       ]),
     },
   };
-}
-
-function figureName(figure: RuleFigure): string {
-  return figure.of === 'rank-1' ? 'rank 1' : `${figure.of} at FAR ${rate(figure.rate)}`;
-}
-
-/** Hundredths with their sign: `+0.33`, `−0.16`, `0.00`. */
-function lead(share: number): string {
-  const hundredths = (share * 100).toFixed(2);
-  if (Number(hundredths) === 0) return '0.00';
-  return share > 0 ? `+${hundredths}` : hundredths.replace('-', '−');
 }
 
 /** What a figure says, or that it is left out and why. */

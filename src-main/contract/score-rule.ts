@@ -13,11 +13,13 @@ export const scoreRule = z.enum([
   'top-samples',
   /** With the nearest of up to three sub-centres of the samples (sub-center ArcFace, Deng et al. 2020). */
   'sub-centres',
+  /** With agents that were trained on everybody's samples (NormFace, CosFace); the mean of who has none. */
+  'learned',
 ]);
 export type ScoreRule = z.infer<typeof scoreRule>;
 
-/** Every rule, the plainest first. */
-export const SCORE_RULES = scoreRule.options;
+/** The rules that need no training, the plainest first. */
+export const SCORE_RULES = scoreRule.exclude(['learned']).options;
 
 /** What a rule is called. */
 export const SCORE_RULE_NAMES: Readonly<Record<ScoreRule, string>> = {
@@ -25,4 +27,5 @@ export const SCORE_RULE_NAMES: Readonly<Record<ScoreRule, string>> = {
   'best-sample': 'Best sample',
   'top-samples': 'Mean of the best three',
   'sub-centres': 'Up to three sub-centres',
+  learned: 'Trained agents',
 };

@@ -23,8 +23,8 @@ export interface RuleTrial {
 }
 
 /** The scores that a rule gave to every probe. */
-export interface RuleScores {
-  rule: ScoreRule;
+export interface RuleScores<Rule = ScoreRule> {
+  rule: Rule;
   /** Of each probe of somebody enrolled, the score with their own other vectors. */
   own: Float32Array;
   /** Of each of these, the highest score of anybody else. */

@@ -28,8 +28,8 @@ export interface RuleMeasure {
   ahead: Share;
 }
 
-export interface MeasuredRule {
-  rule: ScoreRule;
+export interface MeasuredRule<Rule = ScoreRule> {
+  rule: Rule;
   measures: RuleMeasure[];
 }
 
@@ -38,18 +38,19 @@ export interface MeasuredRule {
  * come before the camera, enrolled or not, are drawn anew; who is in the gallery stays. All rules get the same draws,
  * so that the interval of a difference is that of the pairs (Efron & Tibshirani 1993, chapter 8).
  */
-export function measureRules(
+export function measureRules<Rule>(
   trial: RuleTrial,
-  rules: readonly RuleScores[],
-  options: BootstrapOptions = {},
-): MeasuredRule[] {
-  const { replicates = REPLICATES } = options;
+  rules: readonly RuleScores<Rule>[],
+  options: BootstrapOptions & { figures?: readonly RuleFigure[] } = {},
+): MeasuredRule<Rule>[] {
+  const { replicates = REPLICATES, figures: wanted = RULE_FIGURES } = options;
   const people = trial.enrolled.length + trial.strangers.length;
   const ranked = rules.map((scores) => rankedScores(trial, scores));
-  const figuresOf = (drawn: Float64Array) => ranked.map((each) => allFigures(each, drawn));
+  const figuresOf = (drawn: Float64Array) =>
+    ranked.map((each) => wanted.map((figure) => figureOf(figure, each, drawn)));
   const whole = figuresOf(new Float64Array(people).fill(1));
-  const shares = table(rules.length, replicates);
-  const leads = table(rules.length, replicates);
+  const shares = table(rules.length, wanted.length, replicates);
+  const leads = table(rules.length, wanted.length, replicates);
   drawPeople(people, options, (drawn, index) => {
     const figures = figuresOf(drawn);
     for (const [r, values] of figures.entries()) {
@@ -61,7 +62,7 @@ export function measureRules(
   });
   return rules.map(({ rule }, r) => ({
     rule,
-    measures: RULE_FIGURES.map((figure, f) => ({
+    measures: wanted.map((figure, f) => ({
       figure,
       share: within(whole[r][f], shares[r][f]),
       ahead: within(whole[r][f] - whole[0][f], leads[r][f]),
@@ -89,8 +90,10 @@ const rateOf = (figure: RuleFigure) => (figure.of === 'rank-1' ? 0 : figure.rate
 const isSame = (one: RuleFigure, other: RuleFigure) =>
   one.of === other.of && rateOf(one) === rateOf(other);
 
-const table = (rules: number, replicates: number) =>
-  Array.from({ length: rules }, () => RULE_FIGURES.map(() => new Replicates(replicates)));
+const table = (rules: number, figures: number, replicates: number) =>
+  Array.from({ length: rules }, () =>
+    Array.from({ length: figures }, () => new Replicates(replicates)),
+  );
 
 function within(value: number, drawn: Replicates): Share {
   return { value, ...(drawn.middle95() ?? { low: value, high: value }) };
@@ -107,7 +110,7 @@ interface Ranked {
 
 function rankedScores(
   { enrolled, probes, strangers }: RuleTrial,
-  { own, other, strangers: best, impostors }: RuleScores,
+  { own, other, strangers: best, impostors }: Omit<RuleScores, 'rule'>,
 ): Ranked {
   const theirs = strangers.flatMap((vectors, i) => vectors.map(() => enrolled.length + i));
   const compared = Uint32Array.from({ length: impostors.length }, (_, i) => {
@@ -124,9 +127,6 @@ function rankedScores(
     impostors: refusableScores(impostors, compared),
   };
 }
-
-const allFigures = (ranked: Ranked, drawn: Float64Array) =>
-  RULE_FIGURES.map((figure) => figureOf(figure, ranked, drawn));
 
 /** A figure with every person counted as often as drawn; NaN where a draw has no score to tell it from. */
 function figureOf(figure: RuleFigure, ranked: Ranked, drawn: Float64Array): number {

@@ -28,11 +28,22 @@ export function templateOf(samples: readonly Float32Array[]): Float32Array<Array
   return pooledMean(samples.map((vector) => ({ vector, weight: 1 })));
 }
 
-/** The rows that a rule needs of a person with these samples; no more of them are kept in memory. */
-export function personRows(rule: ScoreRule, samples: readonly Float32Array[]): PersonRows {
+/**
+ * The rows that a rule needs of a person with these samples; no more of them are kept in memory.
+ *
+ * @param agents what was trained for them; none: nothing was, or their samples changed since.
+ */
+export function personRows(
+  rule: ScoreRule,
+  samples: readonly Float32Array[],
+  agents: readonly Float32Array[] = [],
+): PersonRows {
   const template = templateOf(samples);
   switch (rule) {
     case 'mean':
+      return { template, rows: template ? [template] : [] };
+    case 'learned':
+      if (agents.length > 0) return { template, rows: oneBehindTheOther(agents) };
       return { template, rows: template ? [template] : [] };
     case 'best-sample':
     case 'top-samples':

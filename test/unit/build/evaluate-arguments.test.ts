@@ -16,6 +16,7 @@ test('pairs with their images; paths are relative to where the person stands', (
     },
     model: undefined,
     colourOrder: undefined,
+    learn: false,
     flip: true,
     json: false,
     report: resolve('/somewhere/r.html'),
@@ -36,6 +37,17 @@ test('a folder; a network by its id or as a file', () => {
   });
 });
 
+test('training: people as folders, LFW’s if nothing is said', () => {
+  expect(read('--learn')).toMatchObject({
+    learn: true,
+    images: { kind: 'folder', folder: resolve('/shared/faces/lfw-view1/images') },
+  });
+  expect(read('--learn', '--folder', 'people').images).toEqual({
+    kind: 'folder',
+    folder: resolve('/somewhere/people'),
+  });
+});
+
 describe('what does not fit together gets a sentence', () => {
   test.each([
     [[], 'Usage:'],
@@ -46,6 +58,7 @@ describe('what does not fit together gets a sentence', () => {
     [['--folder', 'd', '--model', 'a.onnx', '--colour-order', 'GRB'], 'RGB or BGR'],
     [['--folder', 'd', '--colour-order', 'RGB'], 'belongs to --model'],
     [['--folder', 'd', '--speed'], '--speed'],
+    [['--learn', '--pairs', 'p.txt', '--images', 'd'], 'people as folders'],
     [['d'], 'd'],
   ])('%j', (args, sentence) => {
     expect(() => read(...args)).toThrow(sentence);

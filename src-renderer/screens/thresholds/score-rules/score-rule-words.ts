@@ -7,6 +7,7 @@ export const SCORE_RULE_WORDS: Readonly<Record<ScoreRule, string>> = {
   'best-sample': 'The nearest sample alone counts; a bad sample counts as well.',
   'top-samples': 'The nearest three samples count, on the average.',
   'sub-centres': 'The nearest of up to three groups of samples, as with and without a beard.',
+  learned: 'One vector a person, trained so that it tells them from everybody else here.',
 };
 
 const number = (count: number) => count.toLocaleString('en');

@@ -1,0 +1,165 @@
+import { shuffled } from '../evaluation/random';
+import { dot } from '../gallery/cosine';
+import { templateOf } from '../gallery/person-rows';
+import { seededRandom } from '../gallery/seeded-random';
+import { sphericalKMeans } from '../gallery/spherical-k-means';
+import { type Matrix, rowOf } from '../learning/matrix';
+import { type AgentSettings, type AgentTask, lossOf } from './agent-task';
+
+/** Samples of a mini-batch. */
+const BATCH = 64;
+const MOMENTUM = 0.9;
+
+/** A sample, as the loss is told of it. */
+interface Example {
+  vector: Float32Array;
+  /** Index of the person; null for a stranger. */
+  person: number | null;
+  /** The other people who are compared: those nearest, for nobody else's share of the loss is worth counting. */
+  rivals: readonly number[];
+}
+
+/**
+ * People's agents while they are learned: unit vectors that stand for a person in the place of their template (the
+ * weight vectors of a class, NormFace and ArcFace; K of them are sub-centres). They begin as the template or as the
+ * groups of a spherical k-means, and go by stochastic gradient descent with momentum: each step along the tangent
+ * of the sphere, and back onto it.
+ */
+export class Agents {
+  readonly #settings: AgentSettings;
+  readonly #rows: Float32Array<ArrayBuffer>[][];
+  readonly #speeds: Float32Array[][];
+  /** Who has one sample only keeps it: there is nothing to learn of them. */
+  readonly #learns: boolean[];
+  readonly #random: () => number;
+  readonly #examples: Example[];
+
+  /**
+   * @param people as in the task; without their held-out samples.
+   * @param rivalsOf of each sample, person after person, and then of each stranger: people nearest to it.
+   */
+  constructor(
+    { people, strangers }: AgentTask,
+    rivalsOf: readonly (readonly number[])[],
+    settings: AgentSettings,
+  ) {
+    this.#settings = settings;
+    this.#random = seededRandom(settings.seed);
+    this.#rows = people.map((vectors) => beginning(vectors, settings));
+    this.#speeds = this.#rows.map((rows) => rows.map(({ length }) => new Float32Array(length)));
+    this.#learns = people.map(({ length }) => length > 1);
+    const all = [
+      ...people.flatMap((vectors, person) => vectors.map((vector) => ({ vector, person }))),
+      ...strangers.map((vector) => ({ vector, person: null })),
+    ];
+    this.#examples = all.map((example, i) => ({
+      ...example,
+      rivals: rivalsOf[i].filter((rival) => rival !== example.person),
+    }));
+  }
+
+  /** Each person's agents as they are now; none where their samples cancel each other out. */
+  get rows(): readonly (readonly Float32Array<ArrayBuffer>[])[] {
+    return this.#rows.map((rows) => rows.map((row) => row.slice()));
+  }
+
+  /** One pass over all samples in random order; returns their loss on the way. */
+  epoch(): number {
+    const loss = lossOf(this.#settings);
+    const order = shuffled(this.#examples.length, this.#random);
+    let sum = 0;
+    for (let from = 0; from < order.length; from += BATCH) {
+      const batch = Array.from(order.subarray(from, from + BATCH), (i) => this.#examples[i]);
+      const { scores, labels, best } = this.#compare(batch);
+      const { loss: mean, gradient } = loss(scores, labels);
+      sum += mean * batch.length;
+      this.#step(batch, gradient, best);
+    }
+    return sum / Math.max(1, order.length);
+  }
+
+  /** The loss of samples that were held out, one at least. */
+  lossOf(held: readonly Example[]): number {
+    const { scores, labels } = this.#compare(held);
+    return lossOf(this.#settings)(scores, labels).loss;
+  }
+
+  /** A column for the own person, those of the rivals, and one for nobody, whose cosine is always the threshold. */
+  #compare(batch: readonly Example[]) {
+    const width = 2 + Math.max(...batch.map(({ rivals }) => rivals.length));
+    const scores: Matrix = {
+      rows: batch.length,
+      columns: width,
+      numbers: new Float32Array(batch.length * width).fill(-1),
+    };
+    const labels = new Uint32Array(batch.length);
+    /** Which of a person's agents it was. */
+    const best = new Uint32Array(batch.length * width);
+    for (const [i, { vector, person, rivals }] of batch.entries()) {
+      const row = rowOf(scores, i);
+      const chosen = best.subarray(i * width, (i + 1) * width);
+      const put = (column: number, of: number) => {
+        for (const [k, agent] of this.#rows[of].entries()) {
+          const cosine = dot(vector, agent);
+          if (k > 0 && cosine <= row[column]) continue;
+          row[column] = cosine;
+          chosen[column] = k;
+        }
+      };
+      if (person !== null) put(0, person);
+      for (const [k, rival] of rivals.entries()) put(1 + k, rival);
+      row[width - 1] = this.#settings.threshold;
+      labels[i] = person === null ? width - 1 : 0;
+    }
+    return { scores, labels, best };
+  }
+
+  /** The sum over the batch of what each sample does to the agents that it was compared with. */
+  #step(batch: readonly Example[], gradient: Matrix, best: Uint32Array): void {
+    const { rate, scale } = this.#settings;
+    const touched = new Map<Float32Array, { speed: Float32Array; by: Float32Array }>();
+    for (const [i, { vector, person, rivals }] of batch.entries()) {
+      const row = rowOf(gradient, i);
+      for (const [k, of] of [person, ...rivals].entries()) {
+        const weight = (row[k] * batch.length) / scale;
+        // The most of them are as good as nothing.
+        if (of === null || !this.#learns[of] || Math.abs(weight) < 1e-6) continue;
+        const at = best[i * gradient.columns + k];
+        const agent = this.#rows[of][at];
+        if (!agent) continue;
+        let entry = touched.get(agent);
+        if (!entry) {
+          entry = { speed: this.#speeds[of][at], by: new Float32Array(agent.length) };
+          touched.set(agent, entry);
+        }
+        const { by } = entry;
+        for (let n = 0; n < by.length; n++) by[n] += weight * vector[n];
+      }
+    }
+    for (const [agent, { speed, by }] of touched) move(agent, speed, by, rate);
+  }
+}
+
+/** One step along the tangent of the sphere, and back onto it. */
+function move(agent: Float32Array, speed: Float32Array, by: Float32Array, rate: number): void {
+  const along = dot(by, agent);
+  let squares = 0;
+  for (let n = 0; n < agent.length; n++) {
+    speed[n] = MOMENTUM * speed[n] - rate * (by[n] - along * agent[n]);
+    agent[n] += speed[n];
+    squares += agent[n] * agent[n];
+  }
+  const norm = Math.sqrt(squares);
+  for (let n = 0; n < agent.length; n++) agent[n] /= norm;
+}
+
+function beginning(
+  vectors: readonly Float32Array[],
+  { centres, seed }: AgentSettings,
+): Float32Array<ArrayBuffer>[] {
+  if (centres > 1) return sphericalKMeans(vectors, centres, seed).centres;
+  const template = templateOf(vectors);
+  return template ? [template] : [];
+}
+
+export type { Example };
