@@ -19,6 +19,7 @@ export default defineConfig({
           'site-worker': at('src-main/calibration/site-worker.ts'),
           'duplicates-worker': at('src-main/gallery/duplicates-worker.ts'),
           'projection-worker': at('src-main/gallery/projection-worker.ts'),
+          'training-worker': at('src-main/training/training-worker.ts'),
           'rules-worker': at('src-main/evaluation/rules-worker.ts'),
         },
       },

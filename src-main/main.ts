@@ -22,6 +22,7 @@ import { SettingsInForce } from './answers/settings-in-force';
 import { sightingAnswers } from './answers/sightings';
 import { StrangerGroups } from './answers/stranger-groups';
 import { thresholdAnswers } from './answers/thresholds';
+import { GalleryTraining, trainingAnswers } from './answers/training';
 import { atMostEvery } from './at-most-every';
 import { Calibration } from './calibration/calibration';
 import { type CommandLine, CommandLineError, readCommandLine } from './command-line';
@@ -138,6 +139,12 @@ function open({ modelsFolder, provider }: CommandLine): void {
     new URL('./rules-worker.js', import.meta.url),
     (state) => signal('score-rules', state),
   );
+  const training = new GalleryTraining(
+    parts,
+    settings,
+    new URL('./training-worker.js', import.meta.url),
+    (state) => signal('training', state),
+  );
   const calibration = new Calibration(
     parts,
     {
@@ -175,6 +182,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
     ...peopleAnswers(parts, strangers),
     ...duplicatesAnswers(parts, duplicates),
     ...scoreRulesAnswers(scoreRules),
+    ...trainingAnswers(training, settings),
     ...journalAnswers(parts, () =>
       chooseNewFile('Save the journal', 'ArcEnroll journal.csv', [
         { name: 'CSV', extensions: ['csv'] },
@@ -214,6 +222,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
     await within('the import', imports.stop());
     await within('the search for duplicates', duplicates.cancel());
     await within('the comparison of score rules', scoreRules.cancel());
+    await within('the training', training.cancel());
     await within('the calibration', calibration.close());
     await within('the retention rule', retention.stop());
     await within('the backup', desk.close());

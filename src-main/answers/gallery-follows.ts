@@ -10,16 +10,11 @@ export async function refreshPerson(parts: Parts, personId: number): Promise<voi
     parts.gallery(),
     parts.recogniser(),
   ]);
-  const vectors = await store.samples.vectorsOf(personId, model.id);
+  const rows = await store.samples.rowsOf(personId, model.id, gallery.rule);
   // An older recognition that was corrected, or an undone step, brings samples of a model before.
   if (await store.reembedding.hasOutdated(personId, model.id)) parts.onOutdatedSamples();
-  if (vectors.length === 0) {
-    gallery.remove(personId);
-    return;
-  }
-  const samples = vectors.map(({ sampleId, vector }) => ({ id: sampleId, vector }));
-  const [{ name, matchThreshold: ownThreshold }] = vectors;
-  gallery.put({ id: personId, name, samples, ownThreshold });
+  if (rows) gallery.putRows(personId, rows.name, rows.rows, rows.matchThreshold);
+  else gallery.remove(personId);
 }
 
 /**

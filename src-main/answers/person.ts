@@ -72,6 +72,10 @@ export function personAnswers(
       const { kind } = undone.step.change;
       if (kind === 'stranger-named') strangers.readAnew();
       if (kind === 'thresholds-changed') settings.forget();
+      if (kind === 'training-adopted') {
+        settings.forget();
+        await parts.reloadGallery();
+      }
       return undone.step;
     },
   };

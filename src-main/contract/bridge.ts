@@ -11,6 +11,7 @@ import type { ReembeddingState } from './reembedding';
 import type { RetentionState } from './retention';
 import type { ScoreRulesState } from './score-rules';
 import type { Status } from './status';
+import type { TrainingState } from './training';
 
 /** What the main process tells the page unasked. */
 export interface Signals {
@@ -21,6 +22,7 @@ export interface Signals {
   import: ImportState;
   duplicates: DuplicatesState;
   'score-rules': ScoreRulesState;
+  training: TrainingState;
   archive: ArchiveState;
   retention: RetentionState;
   /** At most twice a second. */
@@ -37,6 +39,7 @@ export const signalNames: readonly SignalName[] = [
   'import',
   'duplicates',
   'score-rules',
+  'training',
   'archive',
   'retention',
   'calibration',

@@ -18,6 +18,7 @@ import { scoreRulesCalls } from './score-rules-calls';
 import { sightingCalls } from './sighting-calls';
 import { strangerCalls } from './stranger-calls';
 import { thresholdCalls } from './threshold-calls';
+import { trainingCalls } from './training-calls';
 
 /**
  * Everything that crosses the process border from the page to the main process: main answers each row,
@@ -41,6 +42,7 @@ export const calls = {
   ...retentionCalls,
   ...thresholdCalls,
   ...labCalls,
+  ...trainingCalls,
 } satisfies Record<CallName, Call<z.ZodType, unknown>>;
 
 export type Calls = typeof calls;

@@ -109,6 +109,7 @@ const UNDONE: Record<string, string> = {
   'sighting-corrected': 'A correction of a recognition',
   'stranger-named': 'The naming of an unknown face',
   'thresholds-changed': 'A change of the thresholds',
+  'training-adopted': 'The use of trained agents',
   'person-threshold-changed': 'A change of a person’s own threshold',
 };
 
@@ -160,6 +161,14 @@ const WORDS: Record<JournalKind, (told: Told) => string> = {
   'setting-changed': ({ details: { setting, from, to } }) =>
     `${SETTINGS[String(setting)] ?? `The setting ${setting}`} was changed from ${settingValue(setting, from)} to ${settingValue(setting, to)}.`,
   'thresholds-changed': thresholdsInWords,
+  'training-adopted': (told) => {
+    const { matchThreshold, matchThresholdBefore } = told.details;
+    const threshold =
+      typeof matchThreshold === 'number' && typeof matchThresholdBefore === 'number'
+        ? `; the match threshold was changed from ${scoreText(matchThresholdBefore)} to ${scoreText(matchThreshold)} with it`
+        : '';
+    return `Agents that were trained for ${people(told)} were taken into use${threshold}.`;
+  },
   'person-threshold-changed': ownThresholdInWords,
   'lock-changed': () => 'How the database is locked was changed.',
   rekeyed: () => 'The database was encrypted with a new key.',

@@ -20,6 +20,7 @@ export type JournalKind =
   | 'strangers-discarded'
   | 'setting-changed'
   | 'thresholds-changed'
+  | 'training-adopted'
   | 'person-threshold-changed'
   | 'lock-changed'
   | 'rekeyed'

@@ -45,6 +45,12 @@ export type UndoableChange =
       match: { from: number; to: number } | null;
     }
   | {
+      /** Agents were trained and taken into use. */
+      kind: 'training-adopted';
+      /** The match threshold, where it was changed. */
+      match: { from: number; to: number } | null;
+    }
+  | {
       kind: 'person-threshold-changed';
       person: ChangedPerson;
       /** The person's own threshold; null: the general one held. */

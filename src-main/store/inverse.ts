@@ -68,6 +68,12 @@ export const inverse = z.discriminatedUnion('kind', [
     after: someThresholds,
   }),
   z.strictObject({
+    kind: z.literal('training-adopted'),
+    training: id,
+    before: someThresholds,
+    after: someThresholds,
+  }),
+  z.strictObject({
     kind: z.literal('person-threshold-changed'),
     person: id,
     before: z.number().nullable(),
@@ -93,6 +99,7 @@ export function peopleOf(change: Inverse): number[] {
     case 'stranger-named':
       return [change.to];
     case 'thresholds-changed':
+    case 'training-adopted':
       return [];
     case 'person-threshold-changed':
       return [change.person];

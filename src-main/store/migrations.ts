@@ -171,4 +171,23 @@ export const migrations: readonly Migration[] = [
   ALTER TABLE people ADD COLUMN match_threshold REAL
     CHECK (match_threshold BETWEEN 0 AND 1);
   `,
+  // What was trained for each person. Whoever gets other samples has none any more: what they were is in them. Of the
+  // trainings the newest holds; the one before is kept, so that the way back is short.
+  `
+  CREATE TABLE agents (
+    training  INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    place     INTEGER NOT NULL,
+    model_id  TEXT NOT NULL,
+    vector    BLOB NOT NULL CHECK (length(vector) % 4 = 0 AND length(vector) > 0),
+    PRIMARY KEY (training, person_id, place)
+  ) STRICT;
+  CREATE INDEX agents_by_person ON agents (person_id);
+  CREATE TRIGGER agents_go_with_new_samples AFTER INSERT ON samples
+    BEGIN DELETE FROM agents WHERE person_id = NEW.person_id; END;
+  CREATE TRIGGER agents_go_with_removed_samples AFTER DELETE ON samples
+    BEGIN DELETE FROM agents WHERE person_id = OLD.person_id; END;
+  CREATE TRIGGER agents_go_with_changed_samples AFTER UPDATE OF person_id, vector, model_id ON samples
+    BEGIN DELETE FROM agents WHERE person_id IN (OLD.person_id, NEW.person_id); END;
+  `,
 ];

@@ -259,7 +259,10 @@ async function takeSettings(database: Kysely<Tables>, now: number): Promise<void
   // They are a convenience: those that this version does not understand are left.
   if (!parsed.success) return;
   const names = new Set(written.map(([key]) => key));
-  const change = Object.entries(parsed.data).filter(([key]) => names.has(key));
+  const change = Object.entries(parsed.data)
+    .filter(([key]) => names.has(key))
+    // Agents are trained where they are used, and do not come along.
+    .map(([key, value]) => (value === 'learned' ? [key, 'mean'] : [key, value]));
   await writeSettings(database, Object.fromEntries(change), now);
 }
 

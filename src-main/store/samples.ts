@@ -3,6 +3,7 @@ import type { Pose } from '../contract/enrolment';
 import type { SampleQuality, SampleSource } from '../contract/sample';
 import type { ScoreRule } from '../contract/score-rule';
 import { type PersonRows, personRows } from '../gallery/person-rows';
+import { agentsBetween } from './agents';
 import { idList } from './id-list';
 import { appendJournal } from './journal';
 import { requirePerson } from './person-exists';
@@ -89,14 +90,24 @@ export class Samples extends StorePart {
         .where('samples.person_id', '>', after)
         .where('samples.person_id', '<=', last)
         .execute();
+      const agents =
+        rule === 'learned' ? await agentsBetween(database, modelId, after, last) : null;
       const samplesOf = new Map<number, StoredVector[]>();
       for (const row of rows) {
         const samples = samplesOf.get(row.personId);
         if (samples) samples.push(withVector(row));
         else samplesOf.set(row.personId, [withVector(row)]);
       }
-      return [...samplesOf.values()].map((samples) => pooled(rule, samples));
+      return [...samplesOf.values()].map((samples) =>
+        pooled(rule, samples, agents?.get(samples[0].personId)),
+      );
     });
+  }
+
+  /** The same of one person; null where they have no samples of the model. */
+  async rowsOf(personId: number, modelId: string, rule: ScoreRule): Promise<StoredRows | null> {
+    const [rows] = await this.rows(modelId, rule, personId - 1, 1);
+    return rows?.personId === personId ? rows : null;
   }
 
   /** The vectors of one person that one model made. */
@@ -219,10 +230,14 @@ function selectVectors(database: Kysely<Tables>, modelId: string) {
     .orderBy('samples.id');
 }
 
-function pooled(rule: ScoreRule, samples: readonly StoredVector[]): StoredRows {
+function pooled(
+  rule: ScoreRule,
+  samples: readonly StoredVector[],
+  agents?: readonly Float32Array[],
+): StoredRows {
   const [{ personId, name, matchThreshold }] = samples;
   const vectors = samples.map(({ vector }) => vector);
-  return { personId, name, matchThreshold, rows: personRows(rule, vectors) };
+  return { personId, name, matchThreshold, rows: personRows(rule, vectors, agents) };
 }
 
 const withVector = <Row extends { vector: Uint8Array }>(row: Row) => ({

@@ -50,6 +50,18 @@ export interface SamplesTable {
   file_hash: Uint8Array | null;
 }
 
+/** What was trained for a person: unit vectors that stand for them. They go when the person's samples change. */
+export interface AgentsTable {
+  /** 1, 2, 3…; the highest one there is holds. */
+  training: number;
+  person_id: number;
+  /** 0, 1…: a person may have several. */
+  place: number;
+  model_id: string;
+  /** As a sample's. */
+  vector: Uint8Array;
+}
+
 export interface PicturesTable {
   sample_id: number;
   /** The aligned crop as WebP. */
@@ -132,6 +144,7 @@ export interface Tables {
   tags: TagsTable;
   samples: SamplesTable;
   pictures: PicturesTable;
+  agents: AgentsTable;
   strangers: StrangersTable;
   sightings: SightingsTable;
   sighting_faces: SightingFacesTable;

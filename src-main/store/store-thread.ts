@@ -61,6 +61,7 @@ export class StoreThread {
       strangers: part('strangers'),
       settings: part('settings'),
       thresholds: part('thresholds'),
+      training: part('training'),
       journal: part('journal'),
       retention: part('retention'),
       reembedding: part('reembedding'),

@@ -18,6 +18,7 @@ import { BetterSqliteDialect } from './sqlite-dialect';
 import { StoredSettings } from './stored-settings';
 import { Strangers } from './strangers';
 import { Thresholds } from './thresholds';
+import { Training } from './training';
 import { Undo } from './undo';
 
 /** The identity database, an area each. In the app it lives on a thread of its own: see store-thread.ts. */
@@ -33,6 +34,7 @@ export class Store {
   readonly strangers: Strangers;
   readonly settings: StoredSettings;
   readonly thresholds: Thresholds;
+  readonly training: Training;
   readonly journal: Journal;
   readonly retention: Retention;
   readonly reembedding: Reembedding;
@@ -57,6 +59,7 @@ export class Store {
     this.strangers = new Strangers(tables, file);
     this.settings = new StoredSettings(tables, file);
     this.thresholds = new Thresholds(tables, file);
+    this.training = new Training(tables, file);
     this.journal = new Journal(tables, file);
     this.retention = new Retention(tables, file);
     this.reembedding = new Reembedding(tables, file);

@@ -3,6 +3,7 @@ import { nameKey } from '../contract/person-name';
 import { ProblemError } from '../contract/problem';
 import { type ThresholdSettings, thresholdSettings } from '../contract/threshold-settings';
 import { type PersonField, UNDO_FOR, type UndoableChange, type UndoStep } from '../contract/undo';
+import { newestTraining } from './agents';
 import { type CorrectionInverse, takeBack } from './correction-inverse';
 import { idList } from './id-list';
 import {
@@ -98,6 +99,8 @@ function bringBack(transaction: Kysely<Tables>, change: Inverse): Promise<void> 
       return takeWordBack(transaction, change.before);
     case 'thresholds-changed':
       return bringThresholdsBack(transaction, change);
+    case 'training-adopted':
+      return dropTraining(transaction, change);
     case 'person-threshold-changed':
       return bringOwnThresholdBack(transaction, change);
   }
@@ -265,9 +268,22 @@ async function takeWordBack(transaction: Kysely<Tables>, before: CorrectionInver
   await takeBack(transaction, before);
 }
 
+/** The agents of the training before hold again, where there was one. */
+async function dropTraining(
+  transaction: Kysely<Tables>,
+  change: InverseOf<'training-adopted'>,
+): Promise<void> {
+  const newest = await newestTraining(transaction);
+  if (newest !== null && newest > change.training) {
+    cannot('The gallery was trained again since. Undo that first.');
+  }
+  await bringThresholdsBack(transaction, change);
+  await transaction.deleteFrom('agents').where('training', '=', change.training).execute();
+}
+
 async function bringThresholdsBack(
   transaction: Kysely<Tables>,
-  { before, after }: InverseOf<'thresholds-changed'>,
+  { before, after }: Pick<InverseOf<'thresholds-changed'>, 'before' | 'after'>,
 ): Promise<void> {
   const now: SomeThresholds = await readThresholds(transaction);
   for (const setting of thresholdSettings.keyof().options) {
@@ -400,6 +416,13 @@ function describe(change: Inverse, names: ReadonlyMap<number, string>): Undoable
       return {
         kind: change.kind,
         settings: Object.keys(change.after) as (keyof ThresholdSettings)[],
+        match: from === undefined || to === undefined ? null : { from, to },
+      };
+    }
+    case 'training-adopted': {
+      const [from, to] = [change.before.matchThreshold, change.after.matchThreshold];
+      return {
+        kind: change.kind,
         match: from === undefined || to === undefined ? null : { from, to },
       };
     }

@@ -12,6 +12,7 @@ import { peopleRuns } from './people/people-runs';
 import { reembeddingRuns } from './reembedding-runs';
 import { type Report, readReport, writeReport } from './report';
 import { tableOf } from './table';
+import { trainingRuns } from './training-runs';
 
 // Started by build/bench.ts, which makes ready what is measured and says where Electron is.
 
@@ -43,11 +44,12 @@ async function bench(): Promise<undefined> {
     const parts = await measureParts(executable);
     const people = await peopleRuns(executable);
     const reembedding = await reembeddingRuns(oneFace);
+    const training = await trainingRuns(oneFace);
     const imports = await importRuns();
     const report: Report = {
       at,
       machine: { ...machine, ...runtime },
-      sections: [...sections, starts, ...parts, ...people, reembedding, ...imports],
+      sections: [...sections, starts, ...parts, ...people, reembedding, training, ...imports],
     };
     const file = await writeReport(report);
     for (const line of ['', ...tableOf(report, earlier), '', `Kept in ${file}`]) console.log(line);

@@ -10,6 +10,7 @@ import { RisksSection } from './risks-section';
 import { ScoreRules } from './score-rules/score-rules';
 import { Sources } from './sources';
 import classes from './thresholds.module.css';
+import { Training } from './training/training';
 import { useCalibration } from './use-calibration';
 
 /** From which score on a face is named, and what that costs here. */
@@ -40,6 +41,7 @@ export function ThresholdsScreen({ show }: ScreenProps) {
       <RisksSection threshold={settings.matchThreshold} show={show} />
       <OtherThresholds settings={settings} curve={state.curve} />
       <ScoreRules />
+      <Training />
       <OwnThresholds general={settings.matchThreshold} show={show} />
     </div>
   );

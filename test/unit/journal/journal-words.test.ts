@@ -120,6 +120,13 @@ const TOLD: Record<JournalKind, [details: JournalDetails, words: string][]> = {
       'The match threshold stays, and was chosen so that one comparison with a stranger in 10,000 matches.',
     ],
   ],
+  'training-adopted': [
+    [{ people: 40 }, 'Agents that were trained for 40 people were taken into use.'],
+    [
+      { people: 1, matchThresholdBefore: 0.42, matchThreshold: 0.455 },
+      'Agents that were trained for 1 person were taken into use; the match threshold was changed from 0.42 to 0.455 with it.',
+    ],
+  ],
   'person-threshold-changed': [
     [
       { person: 1, before: null, after: 0.5 },

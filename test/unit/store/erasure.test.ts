@@ -51,7 +51,7 @@ interface Lived {
   erased: Erased[];
 }
 
-/** A database with a long life: people come, are renamed, added to, seen, and erased. */
+/** A database with a long life: people come, are renamed, added to, trained, seen, and erased. */
 async function livedIn(key: DatabaseKey | null, pragma = ''): Promise<Lived> {
   const roll = dice(20_260_101);
   const file = newFile();
@@ -61,11 +61,15 @@ async function livedIn(key: DatabaseKey | null, pragma = ''): Promise<Lived> {
   if (pragma) database.pragma(pragma);
   const store = new Store(database);
   onTestFinished(() => store.close());
-  const alive = new Map<number, { names: string[]; samples: NewSample[] }>();
+  const alive = new Map<
+    number,
+    Erased & { names: string[]; samples: Erased['samples'][number][] }
+  >();
   const erased: Erased[] = [];
   const somebody = () => [...alive.keys()][roll(alive.size)];
   const someSamples = (most: number) =>
     Array.from({ length: 1 + roll(most) }, () => randomSample(50 + roll(6000)));
+  let trained = 0;
   for (let i = 0; i < 300; i++) {
     const what = roll(100);
     if (what < 45 || alive.size < 5) {
@@ -89,6 +93,17 @@ async function livedIn(key: DatabaseKey | null, pragma = ''): Promise<Lived> {
       const samples = someSamples(2);
       await store.samples.add(id, samples, NOW + i);
       person.samples.push(...samples);
+    } else if (what < 74) {
+      const { vector } = randomSample(0);
+      const sampleIds = (await store.samples.vectorsOf(id, 'a-model')).map((own) => own.sampleId);
+      await store.training.adopt(
+        'a-model',
+        [{ personId: id, sampleIds, rows: [vector] }],
+        0.4,
+        NOW,
+      );
+      person.samples.push({ vector, picture: new Uint8Array() });
+      trained++;
     } else {
       await store.people.erase(id, NOW + i);
       expect(statSync(`${file}-wal`).size).toBe(0);
@@ -97,6 +112,7 @@ async function livedIn(key: DatabaseKey | null, pragma = ''): Promise<Lived> {
     }
   }
   expect(erased.length).toBeGreaterThan(50);
+  expect(trained).toBeGreaterThan(5);
   expect(alive.size).toBeGreaterThan(50);
   return { file, erased };
 }

@@ -42,6 +42,10 @@ export function changeInWords(change: UndoableChange): string {
       return `Named a stranger ${nameOf(change.to)}, with ${samplesInWords(change.samples)}`;
     case 'thresholds-changed':
       return thresholdsChanged(change);
+    case 'training-adopted':
+      return change.match
+        ? `Took trained agents into use, and the match threshold from ${change.match.from} to ${change.match.to}`
+        : 'Took trained agents into use';
     case 'person-threshold-changed':
       return change.to === null
         ? `Took ${nameOf(change.person)}’s own match threshold away`

@@ -77,7 +77,7 @@ export function ScoreRules() {
         onChange={(value) => choose(scoreRule.parse(value))}
         aria-label="Rule"
       >
-        <RulesTable compared={compared} />
+        <RulesTable compared={compared} inForce={settings.scoreRule} />
       </Radio.Group>
       {state.state === 'done' && (
         <Text size="sm" c="dimmed" data-testid="rules-compared">
@@ -90,7 +90,9 @@ export function ScoreRules() {
   );
 }
 
-function RulesTable({ compared }: { compared: RulesCompared | null }) {
+function RulesTable({ compared, inForce }: { compared: RulesCompared | null; inForce: ScoreRule }) {
+  // What has to be trained first is not there to be chosen, only to be left.
+  const rules = inForce === 'learned' ? scoreRule.options : SCORE_RULES;
   return (
     <Table.ScrollContainer minWidth={compared ? 560 : 0}>
       <Table verticalSpacing={6} className={classes.table}>
@@ -109,7 +111,7 @@ function RulesTable({ compared }: { compared: RulesCompared | null }) {
           </Table.Thead>
         )}
         <Table.Tbody>
-          {SCORE_RULES.map((rule) => {
+          {rules.map((rule) => {
             const outcome = compared?.outcomes.find((each) => each.rule === rule);
             return (
               <Table.Tr key={rule} data-testid="score-rule" data-rule={rule}>
