@@ -13,8 +13,11 @@ import { createVision, type Vision, VisionProblem } from '../../../vision/vision
 
 const MODEL_URL = 'app://arc/models/face_landmarker.task';
 
-/** Pictures under way at a time: one is decoded, one searched for faces, one embedded. */
-const AT_A_TIME = 3;
+/**
+ * Pictures under way at a time: one is decoded, one searched for faces, one embedded, and one waits before
+ * each of these, so that none stands idle while an answer crosses to the page and back.
+ */
+const AT_A_TIME = 6;
 
 /**
  * The page's part of an import: decodes the files that the main process hands out, and looks for faces in
