@@ -20,6 +20,7 @@ export default defineConfig({
           'duplicates-worker': at('src-main/gallery/duplicates-worker.ts'),
           'projection-worker': at('src-main/gallery/projection-worker.ts'),
           'training-worker': at('src-main/training/training-worker.ts'),
+          'scan-worker': at('src-main/gallery/scan-worker.ts'),
           'rules-worker': at('src-main/evaluation/rules-worker.ts'),
         },
       },

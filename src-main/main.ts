@@ -101,6 +101,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
       builtSqliteAddon: join(root, 'build/.ready/sqlite-napi9/better_sqlite3.node'),
       modelsFolder: modelsFolder ?? join(app.isPackaged ? process.resourcesPath : root, 'models'),
       storeWorker: new URL('./store-worker.js', import.meta.url),
+      scanWorker: new URL('./scan-worker.js', import.meta.url),
     },
     systemKeyStore(safeStorage),
     providers,

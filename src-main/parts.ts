@@ -26,6 +26,8 @@ export interface Places {
   builtSqliteAddon: string;
   modelsFolder: string;
   storeWorker: URL;
+  /** Goes through large galleries. */
+  scanWorker: URL;
 }
 
 interface Recogniser {
@@ -137,7 +139,7 @@ export class Parts {
       this.#modelId = null;
       this.#recogniser = this.#openRecogniser();
     }
-    this.#gallery = this.#loadGallery();
+    this.#renewGallery();
     return this.settled();
   }
 
@@ -145,7 +147,7 @@ export class Parts {
   async setDatabaseAside(): Promise<Status> {
     await this.lock.setAside();
     this.#store = this.#openStore();
-    this.#gallery = this.#loadGallery();
+    this.#renewGallery();
     return this.settled();
   }
 
@@ -153,12 +155,12 @@ export class Parts {
   scoreBy(rule: ScoreRule): void {
     if (this.#scoreRule === null || this.#scoreRule === rule) return;
     this.#scoreRule = rule;
-    this.#gallery = this.#loadGallery();
+    this.#renewGallery();
   }
 
   /** Reads the gallery anew, where much of the database was changed at once. */
   async reloadGallery(): Promise<void> {
-    this.#gallery = this.#loadGallery();
+    this.#renewGallery();
     await this.#gallery;
   }
 
@@ -207,6 +209,17 @@ export class Parts {
     }
   }
 
+  /** Reads the gallery anew; the one before ends its threads after those who have asked it. */
+  #renewGallery(): void {
+    const before = this.#gallery;
+    this.#gallery = this.#loadGallery();
+    before.then(
+      (gallery) => gallery.close(),
+      // What did not open has nothing to close, and has said why.
+      () => {},
+    );
+  }
+
   /** Vectors of the model in use only: those of another are never compared. */
   #loadGallery(): Promise<Gallery> {
     return this.#opening(
@@ -214,7 +227,11 @@ export class Parts {
         const [store, { model }] = await Promise.all([this.store(), this.#recogniser]);
         const { scoreRule } = await store.settings.read();
         this.#scoreRule = scoreRule;
-        const gallery = await loadGallery(store, model.id, scoreRule);
+        const gallery = await loadGallery(
+          store,
+          model.id,
+          new Gallery(scoreRule, this.places.scanWorker),
+        );
         this.onOutdatedSamples();
         return gallery;
       },
@@ -254,16 +271,11 @@ function isAsking({ database }: Status): boolean {
 const PEOPLE_AT_A_TIME = 200;
 
 /** The store's thread pools the samples: for 250,000 of them this one would be busy for seconds. */
-async function loadGallery(
-  store: StoreParts,
-  modelId: string,
-  scoreRule: ScoreRule,
-): Promise<Gallery> {
-  const gallery = new Gallery(scoreRule);
+async function loadGallery(store: StoreParts, modelId: string, gallery: Gallery): Promise<Gallery> {
   let after = 0;
   let more = true;
   while (more) {
-    const people = await store.samples.rows(modelId, scoreRule, after, PEOPLE_AT_A_TIME);
+    const people = await store.samples.rows(modelId, gallery.rule, after, PEOPLE_AT_A_TIME);
     for (const { personId, name, rows, matchThreshold } of people)
       gallery.putRows(personId, name, rows, matchThreshold);
     after = people.at(-1)?.personId ?? after;

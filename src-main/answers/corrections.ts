@@ -141,7 +141,7 @@ export function correctionAnswers(
       const { vector, featureNorm } = await embedder.embedSample(crop);
       const face = { vector, featureNorm, modelId: model.id, quality, picture };
       const { id } = live.hold(track, labelled, face, Date.now());
-      return { id, nearest: gallery.search(vector, NEAREST) };
+      return { id, nearest: await gallery.search(vector, NEAREST) };
     },
 
     releaseFace: async ({ held }) => live.release(held),

@@ -59,7 +59,7 @@ export function enrolmentAnswers(
     if (!probe) return null;
     const gallery = await parts.gallery();
     const { duplicateThreshold } = await settings.read();
-    const [nearest] = gallery.search(probe, 1);
+    const [nearest] = await gallery.search(probe, 1);
     return nearest && nearest.score >= duplicateThreshold ? nearest : null;
   }
 

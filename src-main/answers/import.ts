@@ -159,8 +159,8 @@ function importPlaces(parts: Parts, settings: SettingsInForce): ImportPlaces {
       const probe = pooledMean(vectors.map((vector) => ({ vector, weight: 1 })));
       if (!probe) return null;
       const [gallery, { matchThreshold }] = await Promise.all([parts.gallery(), settings.read()]);
-      const others = gallery.search(probe, 2).filter(({ personId }) => personId !== exceptId);
-      const [nearest] = others;
+      const found = await gallery.search(probe, 2);
+      const nearest = found.find(({ personId }) => personId !== exceptId);
       return nearest && nearest.score >= matchThreshold ? nearest : null;
     },
 

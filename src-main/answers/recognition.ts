@@ -73,7 +73,7 @@ export function recognitionAnswers(
       const trusted = frameWeight(weight, featureNorm, model.norms);
       const probe = live.pool(track, { frame, vector, weight: trusted }, Date.now());
       const began = performance.now();
-      const matches = gallery.search(probe.vector, CANDIDATES + live.deniedOf(track));
+      const matches = await gallery.search(probe.vector, CANDIDATES + live.deniedOf(track));
       const decision: Decided = {
         ...decide(live.allowed(track, matches), {
           threshold: matchThreshold,

@@ -36,7 +36,8 @@ export function sightingAnswers(
     });
     const nearest: (Candidate | null)[] = [];
     for (const probe of probes) {
-      nearest.push(probe ? (gallery.search(probe, 1)[0] ?? null) : null);
+      const found = probe ? await gallery.search(probe, 1) : [];
+      nearest.push(found[0] ?? null);
       // A large gallery takes its time: others have their turn in between.
       await nextTurn();
     }
@@ -75,7 +76,7 @@ export function sightingAnswers(
             'This face was seen by another recognition model than the one in use: their scores cannot be compared.',
         };
       }
-      const judgement = decide(gallery.search(face.vector, CANDIDATES), {
+      const judgement = decide(await gallery.search(face.vector, CANDIDATES), {
         threshold: matchThreshold,
         margin: runnerUpMargin,
       });

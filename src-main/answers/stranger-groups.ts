@@ -44,7 +44,7 @@ export class StrangerGroups {
       // A vector of another model is compared with nothing.
       if (seen.face.modelId !== known.modelId) return;
       const { matchThreshold } = await this.#settings.read();
-      const [nearest] = known.gallery.search(seen.face.vector, 1);
+      const [nearest] = await known.gallery.search(seen.face.vector, 1);
       const id = nearest && nearest.score >= matchThreshold ? nearest.personId : null;
       await follow(known, await known.store.strangers.gather(id, seen));
     });

@@ -1,6 +1,9 @@
 import type { ScoreRule } from '../contract/score-rule';
+import { BestPeople } from './best-people';
 import { angleInDegrees } from './cosine';
 import { type PersonRows, personRows, personScore, rowsCounted } from './person-rows';
+import { type Bounds, RowSearch } from './row-search';
+import { VectorRows } from './vector-rows';
 
 /** One enrolled sample's unit vector. */
 export interface GallerySample {
@@ -28,11 +31,28 @@ export interface Match {
   ownThreshold: number | null;
 }
 
-interface Entry extends PersonRows {
+interface Entry {
   id: number;
   name: string;
   ownThreshold: number | null;
+  /** Who was put first has the lowest; a person keeps theirs when their samples change. */
+  order: number;
+  /** What the rule compares, in `compared`. */
+  rows: readonly number[];
+  /** Of the template, in `templates`. */
+  template: number | null;
 }
+
+/** Vectors of one size, and what is needed to search them. */
+interface Vectors {
+  compared: VectorRows;
+  /** The same as `compared` where the rule compares the templates. */
+  templates: VectorRows;
+  search: RowSearch;
+}
+
+/** People who are compared first: of the rows with the highest bounds, nearly always more than enough. */
+const FIRST_ROWS = 64;
 
 /**
  * The enrolled people in memory, each with the vectors that the score rule needs of them and no others, and
@@ -43,14 +63,37 @@ export class Gallery {
   readonly rule: ScoreRule;
   readonly #counted: number;
   readonly #people = new Map<number, Entry>();
+  readonly #scanWorker: URL | null;
+  /** Made for the size of the first vector. */
+  #vectors: Vectors | null = null;
+  /** Whose each compared row is. */
+  readonly #owners: (Entry | null)[] = [];
+  #nextOrder = 0;
+  /** Searches have their turn one after the other. */
+  #line: Promise<unknown> = Promise.resolve();
+  /** Who was put while a scan was under way, which may have missed them. */
+  #late: Set<Entry> | null = null;
 
-  constructor(rule: ScoreRule = 'mean') {
+  /**
+   * @param scanWorker scan-worker, built: it goes through large galleries beside the calling thread. null: whoever
+   * searches is held up for as long as it takes.
+   */
+  constructor(rule: ScoreRule = 'mean', scanWorker: URL | null = null) {
     this.rule = rule;
     this.#counted = rowsCounted(rule);
+    this.#scanWorker = scanWorker;
   }
 
   get size(): number {
     return this.#people.size;
+  }
+
+  /** Memory of the vectors, bytes: as they are, and as the search goes through them. */
+  get bytes(): { vectors: number; search: number } {
+    if (!this.#vectors) return { vectors: 0, search: 0 };
+    const { compared, templates, search } = this.#vectors;
+    const apart = templates === compared ? 0 : templates.bytes;
+    return { vectors: compared.bytes + apart, search: search.bytes };
   }
 
   /** Adds a person, or puts new samples and a new name in the place of the old. */
@@ -59,23 +102,35 @@ export class Gallery {
     this.putRows(id, name, personRows(this.rule, vectors), ownThreshold);
   }
 
-  /** The same with what `personRows` gives by this gallery's rule, for those who pool elsewhere. */
+  /**
+   * The same with what `personRows` gives by this gallery's rule, for those who pool elsewhere. The vectors are
+   * copied. Who has any of another size than the gallery's first cannot be compared, and is never matched.
+   */
   putRows(id: number, name: string, rows: PersonRows, ownThreshold: number | null = null): void {
-    this.#people.set(id, { id, name, ownThreshold, ...rows });
+    const before = this.#people.get(id);
+    if (before) this.#free(before);
+    const order = before?.order ?? this.#nextOrder++;
+    const entry: Entry = { id, name, ownThreshold, order, ...this.#keep(rows) };
+    for (const row of entry.rows) this.#owners[row] = entry;
+    this.#people.set(id, entry);
+    this.#late?.add(entry);
   }
 
   /** Everybody's template as it is now; nobody changes it afterwards, a new one takes its place. */
   templates(): { personId: number; template: Float32Array }[] {
     const templates: { personId: number; template: Float32Array }[] = [];
-    for (const { id, template } of this.#people.values()) {
-      if (template) templates.push({ personId: id, template });
-    }
+    this.#vectors?.templates.lend();
+    this.visitTemplates((personId, template) => templates.push({ personId, template }));
     return templates;
   }
 
-  /** Shows everybody's template, without a piece of memory for each of them. */
+  /** Shows everybody's template, a view that is to be used at once. */
   visitTemplates(visit: (personId: number, template: Float32Array) => void): void {
-    for (const { id, template } of this.#people.values()) if (template) visit(id, template);
+    if (!this.#vectors) return;
+    const { templates } = this.#vectors;
+    for (const { id, template } of this.#people.values()) {
+      if (template !== null) visit(id, templates.at(template));
+    }
   }
 
   /** What one person is called; null for somebody who is not in the gallery. */
@@ -84,41 +139,133 @@ export class Gallery {
   }
 
   remove(personId: number): void {
+    const entry = this.#people.get(personId);
+    if (!entry) return;
+    this.#free(entry);
     this.#people.delete(personId);
+    this.#late?.delete(entry);
   }
 
-  /** One person's template; null where there is none. */
+  /** A copy of one person's template; null where there is none. */
   templateOf(personId: number): Float32Array | null {
-    return this.#people.get(personId)?.template ?? null;
+    const template = this.#people.get(personId)?.template ?? null;
+    if (template === null || !this.#vectors) return null;
+    return this.#vectors.templates.at(template).slice();
   }
 
   /** A probe's score with one person by the gallery's rule; null where there is none. */
   scoreOf(personId: number, probe: Float32Array): number | null {
-    const rows = this.#people.get(personId)?.rows ?? [];
-    return rows.length > 0 ? personScore(probe, rows, this.#counted) : null;
+    const entry = this.#people.get(personId);
+    if (!entry || !this.#vectors || entry.rows.length === 0) return null;
+    return this.#score(entry, probe, this.#vectors.compared);
   }
 
   /**
-   * The people nearest to a probe (a unit vector), best first, at most `count`; equal scores in the
-   * order in which people were put. Exact: every row of everybody is compared.
+   * The people nearest to a probe (a unit vector), best first, at most `count`; equal scores in the order in
+   * which people were put. Exact (see CoarseRows), and of the gallery as it is when the answer comes. A large
+   * gallery is gone through beside the calling thread.
    */
-  search(probe: Float32Array, count: number): Match[] {
-    const best: { entry: Entry; score: number }[] = [];
-    for (const entry of this.#people.values()) {
-      if (entry.rows.length === 0) continue;
-      const score = personScore(probe, entry.rows, this.#counted);
-      if (best.length === count && score <= best[count - 1].score) continue;
-      let place = best.length;
-      while (place > 0 && best[place - 1].score < score) place--;
-      best.splice(place, 0, { entry, score });
-      best.length = Math.min(best.length, count);
+  search(probe: Float32Array, count: number): Promise<Match[]> {
+    const found = this.#line.then(() => this.#nearest(probe, count));
+    // Whoever asked hears of a failure; those behind have their turn all the same.
+    this.#line = found.catch(() => {});
+    return found;
+  }
+
+  /** Ends the threads after the searches that are under way. */
+  async close(): Promise<void> {
+    await this.#line;
+    await this.#vectors?.search.close();
+  }
+
+  async #nearest(probe: Float32Array, count: number): Promise<Match[]> {
+    if (!this.#vectors || count < 1) return [];
+    const { compared, search } = this.#vectors;
+    const late = new Set<Entry>();
+    this.#late = late;
+    try {
+      const bounds = await search.scan(probe);
+      return this.#best(probe, count, { compared, bounds, late });
+    } finally {
+      this.#late = null;
     }
-    return best.map(({ entry, score }) => ({
-      personId: entry.id,
-      name: entry.name,
+  }
+
+  /** Compares exactly those whose bounds say that they may be among the best. */
+  #best(
+    probe: Float32Array,
+    count: number,
+    { compared, bounds, late }: { compared: VectorRows; bounds: Bounds; late: Set<Entry> },
+  ): Match[] {
+    const best = new BestPeople<Entry>(count);
+    const seen = new Set<Entry>();
+    const isNew = (row: number) => {
+      const entry = this.#owners[row];
+      return entry !== null && entry !== undefined && !seen.has(entry);
+    };
+    const compare = (entry: Entry | null | undefined) => {
+      if (!entry || seen.has(entry) || entry.rows.length === 0) return;
+      seen.add(entry);
+      best.add(entry, this.#score(entry, probe, compared));
+    };
+    for (const entry of late) compare(entry);
+    // No one's score is above the cosine with their nearest row, whatever the rule.
+    while (!best.full) {
+      const rows = bounds.highest(FIRST_ROWS, isNew);
+      if (rows.length === 0) break;
+      for (const row of rows) compare(this.#owners[row]);
+    }
+    if (best.full)
+      bounds.visit(
+        () => best.bar,
+        (row) => compare(this.#owners[row]),
+      );
+    return best.sorted.map(({ person, score }) => ({
+      personId: person.id,
+      name: person.name,
       score,
       angle: angleInDegrees(score),
-      ownThreshold: entry.ownThreshold,
+      ownThreshold: person.ownThreshold,
     }));
+  }
+
+  #score({ rows }: Entry, probe: Float32Array, compared: VectorRows): number {
+    const vectors = rows.map((row) => compared.at(row));
+    return personScore(probe, vectors, this.#counted);
+  }
+
+  #keep({ rows, template }: PersonRows): Pick<Entry, 'rows' | 'template'> {
+    const none = { rows: [], template: null };
+    const [first] = rows;
+    if (!first) return none;
+    const { compared, templates, search } = this.#vectorsOf(first.length);
+    if (rows.some(({ length }) => length !== compared.size)) return none;
+    const kept = rows.map((vector) => {
+      const row = compared.add(vector);
+      search.put(row, vector);
+      return row;
+    });
+    if (templates === compared) return { rows: kept, template: kept[0] };
+    return { rows: kept, template: template ? templates.add(template) : null };
+  }
+
+  #free({ rows, template }: Entry): void {
+    if (!this.#vectors) return;
+    const { compared, templates, search } = this.#vectors;
+    for (const row of rows) {
+      compared.remove(row);
+      search.remove(row);
+      this.#owners[row] = null;
+    }
+    if (templates !== compared && template !== null) templates.remove(template);
+  }
+
+  #vectorsOf(size: number): Vectors {
+    if (!this.#vectors) {
+      const compared = new VectorRows(size);
+      const templates = this.rule === 'mean' ? compared : new VectorRows(size);
+      this.#vectors = { compared, templates, search: new RowSearch(size, this.#scanWorker) };
+    }
+    return this.#vectors;
   }
 }

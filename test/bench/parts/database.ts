@@ -12,7 +12,7 @@ import type { NewSample } from '../../../src-main/store/samples';
 import { Store } from '../../../src-main/store/store';
 import { keyLyingOpen } from '../../fixtures/key-lying-open';
 import { durations, type Figure, median } from '../figure';
-import { builtSqliteAddon, embeddingEngine, modelsFolder, storeWorker } from './places';
+import { builtSqliteAddon, embeddingEngine, modelsFolder, scanWorker, storeWorker } from './places';
 import { seededRandom, unitVector } from './random-vectors';
 import { inTurns } from './timing';
 
@@ -90,7 +90,7 @@ async function loading(folder: string, takeSamples: TakeSamples, modelId: string
   }
 
   const parts = new Parts(
-    { databaseFile, builtSqliteAddon, modelsFolder, storeWorker },
+    { databaseFile, builtSqliteAddon, modelsFolder, storeWorker, scanWorker },
     keyStore,
     onProcessor(folder),
     { onStatus: () => {}, onLock: () => {}, onChange: () => {} },

@@ -8,6 +8,7 @@ export const builtSqliteAddon = join(repository, 'build/.ready/sqlite-napi9/bett
 export const modelsFolder = join(repository, 'models');
 export const embeddingEngine = new URL('../../../out/main/embedding-engine.js', import.meta.url);
 export const storeWorker = new URL('../../../out/main/store-worker.js', import.meta.url);
+export const scanWorker = new URL('../../../out/main/scan-worker.js', import.meta.url);
 export const duplicatesWorker = new URL('../../../out/main/duplicates-worker.js', import.meta.url);
 
 /** Databases are measured beside the clone: the system's folder for temporary files may be in memory. */

@@ -26,7 +26,7 @@ async function search(people: number): Promise<Figure> {
     templates.set(vector, i * SIZE);
   }
   const probe = unitVector(random, SIZE);
-  const [found] = gallery.search(probe, 2);
+  const [found] = await gallery.search(probe, 2);
   if (found.personId !== nearestOf(probe, templates) + 1) {
     throw new Error('The gallery and the plain loop found different people.');
   }

@@ -79,7 +79,7 @@ describe.each(SCORE_RULES)('a gallery by the rule %s', (rule) => {
   const gallery = new Gallery(rule);
   for (const person of people) gallery.put(person);
 
-  test('finds whom sorting the scores of everybody finds', () => {
+  test('finds whom sorting the scores of everybody finds', async () => {
     const probe = vector();
     const expected = people
       .map(({ id, samples }) => {
@@ -92,7 +92,7 @@ describe.each(SCORE_RULES)('a gallery by the rule %s', (rule) => {
       })
       .toSorted((a, b) => b.score - a.score)
       .slice(0, 5);
-    const found = gallery.search(probe, 5);
+    const found = await gallery.search(probe, 5);
     expect(found.map(({ personId }) => personId)).toEqual(expected.map(({ id }) => id));
     for (const [i, { score }] of found.entries()) expect(score).toBeCloseTo(expected[i].score, 12);
     expect(gallery.scoreOf(found[0].personId, probe)).toBe(found[0].score);

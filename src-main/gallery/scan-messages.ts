@@ -1,0 +1,17 @@
+import type { ScanLayout, ScanMemory } from './scan-kernel';
+
+/** What a scanning thread is started with. */
+export interface ScanStart {
+  memory: ScanMemory;
+  layout: ScanLayout;
+}
+
+/** Scan what is left of the pieces 0…pieces − 1; see ScanKernel. */
+export interface ToScan {
+  pieces: number;
+  scale: number;
+  length: number;
+}
+
+/** There are no pieces left. */
+export type FromScan = 'scanned';
