@@ -12,24 +12,29 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 
 const say: Say = (line) => console.log(line);
 
-/** `npm run bench [-- --compare FILE]`: makes ready what it needs and measures the built app. */
+/** `npm run bench [-- --compare FILE] [--gallery]`: makes ready what it needs and measures the built app. */
 async function bench(): Promise<number> {
-  const earlier = earlierReport();
+  const args = asked();
   const { executable } = await makeReady({ display: true, thisNode: false });
   await readyBundle(say);
   const { env, stop } = await withDisplay();
   try {
-    return await measure(earlier ? [earlier] : [], { ...env, ARCENROLL_ELECTRON: executable });
+    return await measure(args, { ...env, ARCENROLL_ELECTRON: executable });
   } finally {
     stop();
   }
 }
 
-/** The file behind `--compare`, from where the person stands: npm runs scripts in the project. */
-function earlierReport(): string | undefined {
-  const { values } = parseArgs({ options: { compare: { type: 'string' } } });
-  const { compare } = values;
-  return compare === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', compare);
+/** What was asked for, the file behind `--compare` from where the person stands: npm runs scripts in the project. */
+function asked(): string[] {
+  const { values } = parseArgs({
+    options: { compare: { type: 'string' }, gallery: { type: 'boolean', default: false } },
+  });
+  const { compare, gallery } = values;
+  return [
+    ...(gallery ? ['--gallery'] : []),
+    ...(compare === undefined ? [] : ['--compare', resolve(process.env.INIT_CWD ?? '.', compare)]),
+  ];
 }
 
 /** In a process of its own, for this one makes ready and the other drives pages. */

@@ -15,12 +15,12 @@ const SEED = 1;
 /** What a person is compared by. All vectors are unit vectors. */
 export interface PersonRows {
   /** The re-normalised mean of the samples; null where there are none, or where they cancel each other out. */
-  template: Float32Array<ArrayBuffer> | null;
+  template: Float32Array | null;
   /**
    * What a probe is compared with: the template where the rule is the mean, else views of one piece of memory.
    * Who has none is never matched.
    */
-  rows: readonly Float32Array<ArrayBuffer>[];
+  rows: readonly Float32Array[];
 }
 
 /** What stands for a person: the re-normalised mean of their samples; null where they have none. */

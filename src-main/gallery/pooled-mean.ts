@@ -17,8 +17,11 @@ export function pooledMean(members: readonly Weighted[]): Float32Array<ArrayBuff
     for (let i = 0; i < size; i++) sum[i] += vector[i] * weight;
   }
   let squares = 0;
-  for (const value of sum) squares += value * value;
+  for (let i = 0; i < size; i++) squares += sum[i] * sum[i];
   const norm = Math.sqrt(squares);
   if (!(norm > 1e-6)) return null;
-  return Float32Array.from(sum, (value) => value / norm);
+  // Plain loops: at the start everybody's samples pass here, and iterators take ten times as long.
+  const mean = new Float32Array(size);
+  for (let i = 0; i < size; i++) mean[i] = sum[i] / norm;
+  return mean;
 }

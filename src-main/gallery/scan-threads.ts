@@ -7,7 +7,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Threads that scan one memory together. They do not keep the process alive. */
+/** Threads that scan one memory together. They keep the process alive only while they scan. */
 export class ScanThreads {
   readonly #next: Int32Array;
   readonly #workers: Worker[];
@@ -42,7 +42,10 @@ export class ScanThreads {
     this.#busy = this.#workers.length;
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      for (const worker of this.#workers) worker.postMessage(asked);
+      for (const worker of this.#workers) {
+        worker.ref();
+        worker.postMessage(asked);
+      }
     });
   }
 
@@ -53,6 +56,7 @@ export class ScanThreads {
   #done(): void {
     this.#busy--;
     if (this.#busy > 0) return;
+    for (const worker of this.#workers) worker.unref();
     this.#waiting?.resolve();
     this.#waiting = null;
   }

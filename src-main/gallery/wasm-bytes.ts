@@ -49,6 +49,7 @@ export const storeV128 = (offset: number): Bytes => [...simd(0x0b), 0, ...unsign
 export const zeroV128: Bytes = [...simd(0x0c), ...new Array<number>(16).fill(0)];
 export const splatF32x4 = simd(0x13);
 export const addI32x4 = simd(0xae);
+export const xorV128 = simd(0x51);
 /** Of 16-bit lanes: each product of two, and neighbours added, as four 32-bit lanes. */
 export const dotI16x8 = simd(0xba);
 export const addF32x4 = simd(0xe4);

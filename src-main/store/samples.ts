@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Pose } from '../contract/enrolment';
 import type { SampleQuality, SampleSource } from '../contract/sample';
 import type { ScoreRule } from '../contract/score-rule';
+import { type PackedRows, packRows } from '../gallery/packed-rows';
 import { type PersonRows, personRows } from '../gallery/person-rows';
 import { agentsBetween } from './agents';
 import { idList } from './id-list';
@@ -56,6 +57,14 @@ export interface StoredRows {
   rows: PersonRows;
 }
 
+/** The same of some people, in columns: few objects for many people. */
+export interface StoredColumns {
+  personIds: number[];
+  names: string[];
+  matchThresholds: (number | null)[];
+  rows: PackedRows;
+}
+
 /** The samples of the people enrolled: vectors, what was measured of them, pictures. */
 export class Samples extends StorePart {
   /** Adds samples to someone enrolled, all or nothing. */
@@ -102,6 +111,22 @@ export class Samples extends StorePart {
         pooled(rule, samples, agents?.get(samples[0].personId)),
       );
     });
+  }
+
+  /** The same, as it goes to another thread quickly. */
+  async packedRows(
+    modelId: string,
+    rule: ScoreRule,
+    after: number,
+    limit: number,
+  ): Promise<StoredColumns> {
+    const people = await this.rows(modelId, rule, after, limit);
+    return {
+      personIds: people.map(({ personId }) => personId),
+      names: people.map(({ name }) => name),
+      matchThresholds: people.map(({ matchThreshold }) => matchThreshold),
+      rows: packRows(people.map(({ rows }) => rows)),
+    };
   }
 
   /** The same of one person; null where they have no samples of the model. */

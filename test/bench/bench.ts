@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { command } from '../../build/command';
 import { adaAlone, adaWithThreeOthers, eightFaces, nobody } from '../fixtures/sample-recordings';
 import { coldStarts } from './cold-start';
 import { importRuns } from './import/import-runs';
 import { liveRuns } from './live/live-runs';
-import { thisMachine } from './machine';
-import { measureParts } from './parts/measure-parts';
+import { runtimeOf, thisMachine } from './machine';
+import { measureGallery, measureParts } from './parts/measure-parts';
 import { peopleRuns } from './people/people-runs';
 import { reembeddingRuns } from './reembedding-runs';
 import { type Report, readReport, writeReport } from './report';
@@ -21,8 +22,23 @@ const STARTS = 5;
 async function bench(): Promise<undefined> {
   const executable = process.env.ARCENROLL_ELECTRON;
   if (!executable) throw new Error('Start the measurement with "npm run bench".');
-  const [earlierFile] = process.argv.slice(2);
-  const earlier = earlierFile === undefined ? undefined : await readReport(earlierFile);
+  const { values } = parseArgs({
+    options: { compare: { type: 'string' }, gallery: { type: 'boolean', default: false } },
+  });
+  const earlier = values.compare === undefined ? undefined : await readReport(values.compare);
+
+  if (values.gallery) {
+    console.log('Measuring galleries of up to a million vectors; this takes five minutes.');
+    await tell(
+      {
+        at: new Date().toISOString(),
+        machine: { ...thisMachine(), ...runtimeOf(executable) },
+        sections: await measureGallery(executable, true),
+      },
+      earlier,
+    );
+    return undefined;
+  }
 
   const at = new Date().toISOString();
   const machine = thisMachine();
@@ -37,26 +53,34 @@ async function bench(): Promise<undefined> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'arcenroll-bench-'));
   try {
     console.log(
-      'Measuring; this takes eight minutes, and four more where LFW is there to import. Leave the machine alone meanwhile.',
+      'Measuring; this takes nine minutes, and four more where LFW is there to import. Leave the machine alone meanwhile.',
     );
     const { sections, runtime } = await liveRuns(dataFolder, recordings);
     const starts = await coldStarts(STARTS, { executable, dataFolder, camera: oneFace });
     const parts = await measureParts(executable);
+    const gallery = await measureGallery(executable, false);
     const people = await peopleRuns(executable);
     const reembedding = await reembeddingRuns(oneFace);
     const training = await trainingRuns(oneFace);
     const imports = await importRuns();
-    const report: Report = {
-      at,
-      machine: { ...machine, ...runtime },
-      sections: [...sections, starts, ...parts, ...people, reembedding, training, ...imports],
-    };
-    const file = await writeReport(report);
-    for (const line of ['', ...tableOf(report, earlier), '', `Kept in ${file}`]) console.log(line);
+    const rest = [...parts, ...gallery, ...people, reembedding, training, ...imports];
+    await tell(
+      {
+        at,
+        machine: { ...machine, ...runtime },
+        sections: [...sections, starts, ...rest],
+      },
+      earlier,
+    );
   } finally {
     await rm(dataFolder, { recursive: true, force: true });
   }
   return undefined;
+}
+
+async function tell(report: Report, earlier: Report | undefined): Promise<void> {
+  const file = await writeReport(report);
+  for (const line of ['', ...tableOf(report, earlier), '', `Kept in ${file}`]) console.log(line);
 }
 
 await command(bench);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { z } from 'zod';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** What the figures were measured on. */
 export const machine = z.object({
@@ -30,6 +31,21 @@ export function thisMachine(): Omit<Machine, 'electron' | 'chrome' | 'node' | 'r
     loadBefore: loadavg()[0],
     commit: commit(),
   };
+}
+
+/** Facts of the runtime, where no app runs that would tell them. */
+export function runtimeOf(
+  executable: string,
+): Pick<Machine, 'electron' | 'chrome' | 'node' | 'runtime'> {
+  const { stdout } = spawnSync(executable, ['-p', 'JSON.stringify(process.versions)'], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  const versions = z
+    .object({ electron: z.string(), chrome: z.string(), node: z.string() })
+    .parse(JSON.parse(stdout));
+  const official = versions.electron === packageJson.devDependencies.electron;
+  return { ...versions, runtime: official ? 'official' : 'development' };
 }
 
 function commit(): string | null {

@@ -124,7 +124,7 @@ function readPlainly(database: SqliteDatabase.Database, modelId: string): Float3
 }
 
 /** The processor alone, and nothing is tried. */
-function onProcessor(folder: string): Providers {
+export function onProcessor(folder: string): Providers {
   return new Providers(
     {
       file: join(folder, 'providers.json'),

@@ -4,15 +4,26 @@ import { z } from 'zod';
 import { type Section, section } from '../figure';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
-const program = fileURLToPath(new URL('parts.ts', import.meta.url));
+
+/** Measures the main process's parts one by one. */
+export const measureParts = (executable: string) =>
+  measureIn(executable, new URL('parts.ts', import.meta.url));
+
+/** Measures the search in galleries of up to 100,000 vectors; of a million too, and how it is loaded. */
+export const measureGallery = (executable: string, million: boolean) =>
+  measureIn(
+    executable,
+    new URL('../gallery/gallery.ts', import.meta.url),
+    million ? ['million'] : [],
+  );
 
 /**
- * Measures the main process's parts one by one, without windows: in the app's own Electron, run as plain
- * Node, so that it is the app's V8 and the app's addon.
+ * Runs a program that measures without windows: in the app's own Electron, run as plain Node, so that it is the
+ * app's V8 and the app's addon.
  */
-export function measureParts(executable: string): Promise<Section[]> {
+function measureIn(executable: string, program: URL, args: string[] = []): Promise<Section[]> {
   return new Promise((resolve, reject) => {
-    const child = fork(program, {
+    const child = fork(fileURLToPath(program), args, {
       cwd: repository,
       execPath: executable,
       execArgv: ['--import', 'tsx'],

@@ -7,7 +7,6 @@ import { duplicatesFigures } from './duplicates';
 import { embeddingFigures } from './embedding';
 import { journalFigures } from './journal';
 import { scratchFolder } from './places';
-import { searchFigures } from './search';
 
 // Runs in Electron as plain Node; see measure-parts.ts, to which it sends its figures.
 
@@ -21,7 +20,6 @@ try {
       figures: [
         ...(await alignmentFigures()),
         ...(await embeddingFigures()),
-        ...(await searchFigures()),
         ...(await duplicatesFigures()),
         ...(await databaseFigures(folder)),
         ...(await journalFigures(folder)),
