@@ -54,6 +54,9 @@ export function parsePairs(text: string): Pair[] {
   return pairs;
 }
 
+/** Of a line that is refused, characters: it may be a whole file without line ends. */
+const LONGEST_SHOWN = 200;
+
 function pairOf(line: string, number: number): Omit<Pair, 'fold'> {
   const fields = line.trim().split('\t');
   const numbers = fields.length === 3 ? fields.slice(1) : [fields[1], fields[3]];
@@ -66,7 +69,8 @@ function pairOf(line: string, number: number): Omit<Pair, 'fold'> {
     const [name, a, other, b] = fields;
     return { first: image(name, a), second: image(other, b), genuine: false };
   }
-  throw new PairsError(`Line ${number} of the list of pairs is neither of its two forms: ${line}`);
+  const shown = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+  throw new PairsError(`Line ${number} of the list of pairs is neither of its two forms: ${shown}`);
 }
 
 function wrongNumber(rows: readonly { genuine: boolean }[], folds: number, count: number): string {

@@ -251,9 +251,9 @@ async function takeSettings(database: Kysely<Tables>, now: number): Promise<void
   const { rows } = await sql<{ key: string; value: string }>`
     SELECT key, value FROM copy.settings`.execute(database);
   const written = rows.flatMap(({ key, value }) =>
-    NOT_RESTORED.some((name) => name === key) || !(key in settingsSchema.shape)
+    NOT_RESTORED.some((name) => name === key) || !Object.hasOwn(settingsSchema.shape, key)
       ? []
-      : [[key, JSON.parse(value)] as const],
+      : [[key, parsedOrNothing(value)] as const],
   );
   const parsed = settingsSchema.partial().safeParse(Object.fromEntries(written));
   // They are a convenience: those that this version does not understand are left.
@@ -264,6 +264,15 @@ async function takeSettings(database: Kysely<Tables>, now: number): Promise<void
     // Agents are trained where they are used, and do not come along.
     .map(([key, value]) => (value === 'learned' ? [key, 'mean'] : [key, value]));
   await writeSettings(database, Object.fromEntries(change), now);
+}
+
+/** What is no JSON is refused with the rest of what this version does not understand. */
+function parsedOrNothing(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return Symbol('no JSON');
+  }
 }
 
 /** Search texts, and who came into the journal; returns the ids. */

@@ -1,10 +1,9 @@
 import { BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
-import { z } from 'zod';
+import { answerCall, refusal } from '../answers/answer-call';
 import type { Answers } from '../answers/answers';
 import { callChannel, type SignalName, type Signals, signalChannel } from '../contract/bridge';
 import { type CallName, callNames } from '../contract/call-names';
-import { calls } from '../contract/calls';
-import { type Answer, ProblemError } from '../contract/problem';
+import type { Answer } from '../contract/problem';
 import { log } from '../log';
 import { isOurs } from './app-origin';
 
@@ -12,7 +11,7 @@ import { isOurs } from './app-origin';
 export function answerCalls(answers: Answers): void {
   for (const name of callNames) {
     ipcMain.handle(callChannel(name), (event, input: unknown) =>
-      answerCall(name, input, event.senderFrame, answers),
+      answer(name, input, event.senderFrame, answers),
     );
   }
 }
@@ -24,7 +23,7 @@ export function signal<Name extends SignalName>(name: Name, value: Signals[Name]
   }
 }
 
-async function answerCall(
+async function answer(
   name: CallName,
   input: unknown,
   sender: WebFrameMain | null,
@@ -35,28 +34,5 @@ async function answerCall(
     log(`refused the call ${name} from a foreign frame`);
     return refusal('bad-input', 'This call is not allowed from here.');
   }
-  const checked = calls[name].input.safeParse(input);
-  if (!checked.success) return refusal('bad-input', firstMessage(checked.error));
-  try {
-    // The table pairs each name's schema with its answer; TypeScript cannot follow that through a loop.
-    const work = answers[name] as (input: unknown) => Promise<unknown>;
-    return { ok: true, value: await work(checked.data) };
-  } catch (error) {
-    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
-    log(`the call ${name} failed`, error);
-    return refusal('internal', 'Something went wrong inside ArcEnroll. Please try again.');
-  }
-}
-
-function refusal(code: 'bad-input' | 'internal', sentence: string): Answer<never> {
-  return { ok: false, problem: { code, sentence } };
-}
-
-/** Schemas that a person's own input can fail carry a sentence; it stands first. */
-function firstMessage(error: z.ZodError): string {
-  const unions = error.issues.flatMap((issue) =>
-    issue.code === 'invalid_union' ? issue.errors.flat() : [issue],
-  );
-  const written = unions.find((issue) => issue.code === 'custom' || issue.code === 'too_big');
-  return written?.message ?? z.prettifyError(error);
+  return answerCall(name, input, answers);
 }

@@ -117,6 +117,21 @@ function contents(file: string): string[][] {
 }
 
 describe('an archive restored', { timeout: 60_000 }, () => {
+  test('settings that are none are left, and the people come all the same', async () => {
+    for (const value of ['{', '"x"']) {
+      const from = await filled();
+      run(from, `UPDATE settings SET value = '${value}' WHERE key = 'matchThreshold'`);
+      const archive = join(temporaryFolder(), 'all.arc');
+      await exported(from, archive);
+      const file = newFile();
+      const store = storeIn(file);
+      const restored = await opened(archive, file);
+      await store.restores.restore(restored.copy, suggested(restored), NOW);
+      expect(await store.settings.read()).toMatchObject({ matchThreshold: 0.42 });
+      expect(await store.peopleList.count()).toBe(2);
+    }
+  });
+
   test('into an empty database gives the same people, strangers and settings', async () => {
     const from = await filled();
     const archive = join(temporaryFolder(), 'all.arc');

@@ -103,6 +103,10 @@ describe('LFW’s list of pairs', () => {
     expect(() => parsePairs(text)).toThrow(sentence);
   });
 
+  test('a line as long as a file is not repeated whole', () => {
+    expect(() => parsePairs(`1\nAda\t1\t${'9'.repeat(100_000)}x`)).toThrow(/^.{1,300}$/);
+  });
+
   test('folds that do not hold what they should are refused', () => {
     const text = '2\t1\nAda\t1\t2\nBob\t1\t2\nAda\t1\tBob\t2\nAda\t2\tBob\t2\n';
     expect(() => parsePairs(text)).toThrow('Fold 1');
