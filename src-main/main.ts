@@ -35,7 +35,7 @@ import { processChannel } from './recogniser/process-channel';
 import { Providers } from './recogniser/providers';
 import { answerCalls, signal } from './window/answer-calls';
 import { registerAppScheme, serveApp } from './window/app-protocol';
-import { chooseFile, chooseFolder, chooseNewFile } from './window/dialogs';
+import { askOperator, chooseFile, chooseFolder, chooseNewFile } from './window/dialogs';
 import { confineContents, hardenChromium, hardenSession } from './window/hardening';
 import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
@@ -171,16 +171,17 @@ function open({ modelsFolder, provider }: CommandLine): void {
     ...applicationAnswers(parts, settings, providers, {
       about,
       showFile: (file) => shell.showItemInFolder(file),
+      ask: askOperator,
     }),
     ...recognitionAnswers(parts, settings, live, strangers),
     ...correctionAnswers(parts, settings, live, strangers),
-    ...sightingAnswers(parts, settings, strangers),
-    ...lockAnswers(parts),
+    ...sightingAnswers(parts, settings, strangers, askOperator),
+    ...lockAnswers(parts, askOperator),
     ...enrolmentAnswers(parts, settings),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,
-    ...personAnswers(parts, settings, live, strangers),
-    ...peopleAnswers(parts, strangers),
+    ...personAnswers(parts, settings, live, strangers, askOperator),
+    ...peopleAnswers(parts, strangers, askOperator),
     ...duplicatesAnswers(parts, duplicates),
     ...scoreRulesAnswers(scoreRules),
     ...trainingAnswers(training, settings),
@@ -193,7 +194,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
     ...labAnswers(parts, new URL('./projection-worker.js', import.meta.url), (suggested) =>
       chooseNewFile('Save the figure', suggested, SVG_ONLY),
     ),
-    ...retentionAnswers(parts, retention),
+    ...retentionAnswers(parts, retention, askOperator),
     ...archiveAnswers(parts, desk, {
       chooseNewArchive: (suggested) => chooseNewFile('Export everything', suggested, ARCHIVE_ONLY),
       chooseArchive: () => chooseFile('Restore from an archive', ARCHIVE_ONLY),

@@ -25,5 +25,10 @@ export async function ask<Name extends CallName>(
   return answer.value as CallResult<Name>;
 }
 
+/** Whether an error only says that the operator did not want it after all: nobody needs to be told. */
+export function isCancelled(error: Error): boolean {
+  return error instanceof ProblemError && error.problem.code === 'cancelled';
+}
+
 /** Listens to what the main process tells unasked; returns the function that ends that. */
 export const listen: ArcBridge['listen'] = (name, listener) => window.arc.listen(name, listener);

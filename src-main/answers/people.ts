@@ -1,6 +1,7 @@
 import type { Parts } from '../parts';
 import type { ListedAt } from '../store/people-list';
 import type { Answers } from './answers';
+import { type AskOperator, confirmed, counted } from './confirmed';
 import { refreshPeople } from './gallery-follows';
 import type { StrangerGroups } from './stranger-groups';
 
@@ -8,6 +9,7 @@ import type { StrangerGroups } from './stranger-groups';
 export function peopleAnswers(
   parts: Parts,
   strangers: StrangerGroups,
+  ask: AskOperator,
 ): Pick<
   Answers,
   | 'findPeople'
@@ -43,6 +45,12 @@ export function peopleAnswers(
 
     erasePerson: async ({ personId }) => {
       const store = await parts.store();
+      const { name, samples } = await store.people.read(personId);
+      await confirmed(ask, {
+        message: `Erase ${name}?`,
+        detail: `${counted(samples, 'sample')} and their history are erased for good. This cannot be undone.`,
+        action: 'Erase',
+      });
       // Unknown faces that are theirs go too, first: who fails half-way is still there and can be erased again.
       await strangers.forgetLike(personId);
       await store.people.erase(personId, Date.now());

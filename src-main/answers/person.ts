@@ -1,5 +1,6 @@
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
+import { type AskOperator, confirmed, counted } from './confirmed';
 import { refreshPeople } from './gallery-follows';
 import type { LiveMemory } from './live-memory';
 import type { SettingsInForce } from './settings-in-force';
@@ -11,6 +12,7 @@ export function personAnswers(
   settings: SettingsInForce,
   live: LiveMemory,
   strangers: StrangerGroups,
+  ask: AskOperator,
 ): Pick<
   Answers,
   | 'readPerson'
@@ -51,6 +53,14 @@ export function personAnswers(
 
     removeSamples: async ({ personId, samples }) => {
       const store = await parts.store();
+      const { name, samples: all } = await store.people.read(personId);
+      const none =
+        samples.length >= all ? ` ${name} is left without samples, and not recognised.` : '';
+      await confirmed(ask, {
+        message: `Remove ${counted(samples.length, 'sample')} of ${name}?`,
+        detail: `Their pictures and vectors are erased for good; this cannot be undone.${none}`,
+        action: 'Remove',
+      });
       await store.corrections.removeSamples(personId, samples, Date.now());
       await refreshPeople(parts, [personId]);
     },

@@ -4,6 +4,7 @@ import type { Parts } from '../parts';
 import { isActive, retentionTurn } from '../retention/retention-turn';
 import type { RetentionRun } from '../store/retention';
 import type { Answers } from './answers';
+import { type AskOperator, confirmed, counted } from './confirmed';
 import type { SettingsInForce } from './settings-in-force';
 import type { StrangerGroups } from './stranger-groups';
 
@@ -135,15 +136,28 @@ export class RetentionRuns {
 export function retentionAnswers(
   parts: Parts,
   runs: RetentionRuns,
+  ask: AskOperator,
 ): Pick<Answers, 'readRetention' | 'previewRetention' | 'setRetention' | 'runRetention'> {
+  const asked = async (rule: RetentionRule) => {
+    if (!isActive(rule)) return;
+    const { people, sightings } = await (await parts.store()).retention.preview(rule, Date.now());
+    const now = `${counted(people, 'person', 'people')} and ${counted(sightings, 'sighting')}`;
+    await confirmed(ask, {
+      message: 'Put the retention rule in force?',
+      detail: `It erases ${now} now, and from now on, once a day, whatever falls under it. What is erased is gone for good.`,
+      action: 'Erase by this rule',
+    });
+  };
   return {
     readRetention: () => runs.state(),
     previewRetention: async ({ rule }) => (await parts.store()).retention.preview(rule, Date.now()),
     setRetention: async ({ rule }) => {
+      await asked(rule);
       await runs.set(rule);
       return runs.state();
     },
     runRetention: async () => {
+      await asked((await runs.state()).rule);
       await runs.run();
       return runs.state();
     },

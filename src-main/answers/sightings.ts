@@ -6,6 +6,7 @@ import { sampleAgreement } from '../gallery/sample-agreement';
 import type { Parts } from '../parts';
 import type { StoredStranger } from '../store/strangers';
 import type { Answers } from './answers';
+import { type AskOperator, confirmed, counted } from './confirmed';
 import type { SettingsInForce } from './settings-in-force';
 import type { StrangerGroups } from './stranger-groups';
 
@@ -14,6 +15,7 @@ export function sightingAnswers(
   parts: Parts,
   settings: SettingsInForce,
   strangers: StrangerGroups,
+  ask: AskOperator,
 ): Pick<
   Answers,
   | 'readSightings'
@@ -108,6 +110,13 @@ export function sightingAnswers(
 
     countStrangers: async () => (await parts.store()).strangers.count(),
     strangersLike: async ({ personId }) => strangers.like(personId),
-    discardStrangers: async ({ strangers: ids }) => strangers.discard(ids),
+    discardStrangers: async ({ strangers: ids }) => {
+      await confirmed(ask, {
+        message: `Discard ${counted(new Set(ids).size, 'unknown person', 'unknown people')}?`,
+        detail: 'Their pictures and the times they were seen are erased for good.',
+        action: 'Discard',
+      });
+      await strangers.discard(ids);
+    },
   };
 }

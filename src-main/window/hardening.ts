@@ -41,6 +41,11 @@ export function hardenSession(session: Session): void {
       permission === 'media' && details.mediaType === 'video' && isOurs(origin.replace(/\/$/, '')),
   );
   session.setDevicePermissionHandler(() => false);
+  // Files are written by the main process, where its own window says. The page saves none.
+  session.on('will-download', (event) => {
+    log('refused a download');
+    event.preventDefault();
+  });
   // For a language it has, the spell checker fetches the dictionary: past the rule above, and though it
   // is switched off in the page.
   session.setSpellCheckerLanguages([]);

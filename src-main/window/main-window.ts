@@ -19,6 +19,8 @@ export function openMainWindow(preloadFile: string): BrowserWindow {
       sandbox: true,
       nodeIntegration: false,
       webviewTag: false,
+      // The page's own windows to choose files with, and folders to write into.
+      disableBlinkFeatures: 'FileSystemAccessLocal',
       // The spell checker would fetch its dictionaries.
       spellcheck: false,
     },

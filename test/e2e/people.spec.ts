@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { enrolFromPhotos, faceNamed, openPhotos, samples, show } from '../fixtures/drive';
 import { portraits } from '../fixtures/portraits';
 import { ADA, GRACE } from '../fixtures/sample-photographs';
+import { answerQuestions, questionsAsked } from '../fixtures/system-dialogs';
 import { expect, test } from './app-test';
 
 // The people who are enrolled: renamed, erased, added to, told apart.
@@ -54,22 +55,24 @@ test('a person is erased when that is confirmed, and is Unknown then', async ({
   launch,
   dataFolder,
 }) => {
-  const { page } = await launch(NO_CAMERA);
+  const { page, electron } = await launch(NO_CAMERA);
   await enrolFromPhotos(page, 'Ada', await portraits('ada', ADA, dataFolder));
   await page.getByRole('button', { name: 'Go to Recognise' }).click();
   await expect(faceNamed(page, 'Ada')).toBeAttached();
 
   await show(page, 'People');
   const erase = page.getByRole('button', { name: 'Erase Ada' });
-  const dialog = page.getByRole('dialog');
+  await answerQuestions(electron, 'keep');
   await erase.click();
-  await expect(dialog).toContainText('Ada, 3 samples and their history are erased for good.');
-  await dialog.getByRole('button', { name: 'Keep' }).click();
-  await expect(dialog).toBeHidden();
+  await expect
+    .poll(() => questionsAsked(electron))
+    .toEqual([
+      'Erase Ada? 3 samples and their history are erased for good. This cannot be undone.',
+    ]);
   await expect(person(page, 'Ada')).toBeVisible();
 
+  await answerQuestions(electron, 'do it');
   await erase.click();
-  await dialog.getByRole('button', { name: 'Erase' }).click();
   await expect(page.getByText('Ada was erased.')).toBeVisible();
   await expect(page.getByText('Nobody is enrolled yet')).toBeVisible();
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { enrolFromPhotos, faceNamed, openPhotos, samples, show } from '../fixtures/drive';
 import { portraits } from '../fixtures/portraits';
 import { ADA, GRACE } from '../fixtures/sample-photographs';
+import { answerQuestions, questionsAsked } from '../fixtures/system-dialogs';
 import { expect, test } from './app-test';
 
 // A person's page: samples moved, split, merged, removed, and all of it undone.
@@ -146,7 +147,7 @@ test('samples are removed for good when that is confirmed, down to the last', as
   launch,
   dataFolder,
 }) => {
-  const { page } = await launch(NO_CAMERA);
+  const { page, electron } = await launch(NO_CAMERA);
   await enrolFromPhotos(page, 'Ada', await portraits('ada', ADA, dataFolder));
   await page.getByRole('button', { name: 'See the record' }).click();
   // Shift takes all in between.
@@ -155,14 +156,16 @@ test('samples are removed for good when that is confirmed, down to the last', as
     .nth(2)
     .click({ modifiers: ['Shift'] });
   await expect(page.getByText('3 chosen')).toBeVisible();
+  await answerQuestions(electron, 'keep');
   await page.getByRole('button', { name: 'Remove…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Remove 3 samples?' });
-  await expect(dialog).toContainText('Ada is left without samples');
-  await dialog.getByRole('button', { name: 'Keep' }).click();
-  await expect(dialog).toBeHidden();
+  await expect
+    .poll(() => questionsAsked(electron))
+    .toEqual([
+      'Remove 3 samples of Ada? Their pictures and vectors are erased for good; this cannot be undone. Ada is left without samples, and not recognised.',
+    ]);
   await expect(shownSamples(page)).toHaveCount(3);
+  await answerQuestions(electron, 'do it');
   await page.getByRole('button', { name: 'Remove…' }).click();
-  await dialog.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('There are no samples, so Ada is not recognised.')).toBeVisible();
   await show(page, 'Recognise');
   await expect(faceNamed(page, 'Unknown')).toBeAttached();

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { isCancelled } from '../../arc';
 
 interface LockFormProps {
   send: (event: FormEvent<HTMLFormElement>) => void;
@@ -22,7 +23,7 @@ export function LockForm({ send, change, action, done, note, children }: LockFor
             {note}
           </Text>
         )}
-        {change.error && (
+        {change.error && !isCancelled(change.error) && (
           <Text c="red" size="sm" role="alert">
             {change.error.message}
           </Text>

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import type { Settings } from '../../../src-main/contract/settings';
+import { isCancelled } from '../../arc';
 import { useChangeSettings } from '../../queries';
 
 const CONFIRMED_MS = 2000;
@@ -17,8 +18,11 @@ export function useSaveSetting() {
   const save = (change: Partial<Settings>, onFailed?: () => void) =>
     mutate(change, {
       onSuccess: () => setSavedAt(Date.now()),
-      onError: ({ message }) => {
-        notifications.show({ color: 'red', title: 'The setting was not saved', message });
+      onError: (error) => {
+        const { message } = error;
+        if (!isCancelled(error)) {
+          notifications.show({ color: 'red', title: 'The setting was not saved', message });
+        }
         onFailed?.();
       },
     });

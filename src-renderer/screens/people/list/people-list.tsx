@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import type { PeopleQuery } from '../../../../src-main/contract/people-query';
-import { useEraseDialog } from '../erase-person';
+import { useErase } from '../erase-person';
 import { useNow } from '../use-now';
 import { isForSomethingElse, useActiveRow } from './active-row';
 import classes from './list.module.css';
@@ -47,7 +47,7 @@ export const PeopleList = memo(function PeopleList(props: PeopleListProps) {
   const now = useNow();
   const [renamed, setRenamed] = useState<number | null>(null);
   const open = useCallbackRef(props.open);
-  const erase = useCallbackRef(useEraseDialog(props.erased));
+  const erase = useCallbackRef(useErase(props.erased));
   const active = useActiveRow(ids, view);
   const activate = useCallbackRef((index: number) => active.set(index));
 

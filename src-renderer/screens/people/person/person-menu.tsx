@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { PersonSummary } from '../../../../src-main/contract/person';
-import { useEraseDialog } from '../erase-person';
+import { useErase } from '../erase-person';
 import type { GoTo } from '../people-place';
 import { openUndoList } from '../undo/undo-list';
 import { useExportPerson } from './export-person';
@@ -16,7 +16,7 @@ interface PersonMenuProps {
 /** What can be done with the whole record. */
 export function PersonMenu({ person, add, goTo }: PersonMenuProps) {
   const exportPerson = useExportPerson();
-  const erase = useEraseDialog(() => goTo({ at: 'list' }));
+  const erase = useErase(() => goTo({ at: 'list' }));
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -7,7 +7,7 @@ import type {
 import { scoreText } from '../../recognize/decision-words';
 import { samplesInWords } from '../undo/undo-words';
 import classes from './person.module.css';
-import { openMoveDialog, openRemoveDialog } from './sample-dialogs';
+import { openMoveDialog } from './sample-dialogs';
 import { useSampleSelection } from './sample-selection';
 import { SampleTile } from './sample-tile';
 import { usePersonChanges } from './use-person';
@@ -90,7 +90,7 @@ interface ChosenBarProps {
 /** What can be done with the samples that are chosen. */
 function ChosenBar({ record, chosen, clear }: ChosenBarProps) {
   const { summary, chosenPortrait } = record;
-  const { change } = usePersonChanges();
+  const { change, remove } = usePersonChanges();
   const [only] = chosen;
   const samples = chosen.map(({ id }) => id);
   const portrait = (portraitSampleId: number | null, done: string) =>
@@ -125,7 +125,8 @@ function ChosenBar({ record, chosen, clear }: ChosenBarProps) {
         size="compact-sm"
         variant="default"
         c="red"
-        onClick={() => openRemoveDialog(summary, samples)}
+        loading={remove.isPending}
+        onClick={() => remove.mutate({ personId: summary.id, samples })}
       >
         Remove…
       </Button>

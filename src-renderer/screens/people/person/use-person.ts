@@ -1,6 +1,7 @@
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { CallInput } from '../../../../src-main/contract/calls';
-import { ask } from '../../../arc';
+import { ask, isCancelled } from '../../../arc';
 import { samplesInWords } from '../undo/undo-words';
 import { useUndo } from '../undo/use-undo';
 
@@ -42,6 +43,10 @@ export function usePersonChanges() {
     onSuccess: async (_nothing, { samples }) => {
       await refresh();
       offer(`${samplesInWords(samples.length)} removed.`, null);
+    },
+    onError: (error) => {
+      if (isCancelled(error)) return;
+      notifications.show({ color: 'red', message: error.message, autoClose: false });
     },
   });
 

@@ -14,7 +14,8 @@ export function StrangersKeeping({ settings }: { settings: Settings }) {
   const saveDays = () => {
     const whole = typeof days === 'number' && Number.isInteger(days) ? days : strangersExpireDays;
     setDays(whole);
-    if (whole !== strangersExpireDays) save({ strangersExpireDays: whole });
+    if (whole === strangersExpireDays) return;
+    save({ strangersExpireDays: whole }, () => setDays(strangersExpireDays));
   };
   return (
     <Paper withBorder p="md" radius="md">
@@ -41,7 +42,8 @@ export function StrangersKeeping({ settings }: { settings: Settings }) {
             value={days}
             onChange={setDays}
             onBlur={saveDays}
-            onKeyDown={({ key }) => key === 'Enter' && saveDays()}
+            // Losing the focus saves it: once, though a question takes the focus away.
+            onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
           />
           <Text size="sm">days</Text>
         </Group>

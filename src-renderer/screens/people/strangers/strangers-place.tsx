@@ -1,9 +1,9 @@
 import { Alert, Button, Center, Group, Loader, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Stranger } from '../../../../src-main/contract/stranger';
+import { isCancelled } from '../../../arc';
 import { useSettings } from '../../../queries';
 import type { GoTo } from '../people-place';
 import { PlaceHead } from '../place-head';
@@ -34,20 +34,14 @@ export function StrangersPlace({ goTo }: { goTo: GoTo }) {
     else next.delete(id);
     setSelected(next);
   };
+  /** The main process asks the operator first. */
   const discard = (ids: number[]) =>
-    modals.openConfirmModal({
-      title: ids.length === 1 ? 'Discard this face?' : `Discard ${ids.length} unknown people?`,
-      centered: true,
-      children: (
-        <Text size="sm">Their pictures and the times they were seen are erased for good.</Text>
-      ),
-      labels: { confirm: 'Discard', cancel: 'Keep' },
-      confirmProps: { color: 'red' },
-      onConfirm: () =>
-        discarding.mutate(ids, {
-          onSuccess: () => setSelected(new Set()),
-          onError: ({ message }) => notifications.show({ color: 'red', message, autoClose: false }),
-        }),
+    discarding.mutate(ids, {
+      onSuccess: () => setSelected(new Set()),
+      onError: (error) => {
+        if (isCancelled(error)) return;
+        notifications.show({ color: 'red', message: error.message, autoClose: false });
+      },
     });
 
   return (

@@ -19,7 +19,7 @@ import {
   type RetentionRule,
   type RetentionState,
 } from '../../../../src-main/contract/retention';
-import { ask, listen } from '../../../arc';
+import { ask, isCancelled, listen } from '../../../arc';
 import { dayWords, timeWords } from '../archive/archive-words';
 import { Section, Setting } from '../setting';
 import { erasedWords, heldWords, REASON_WORDS, sameRule, wouldErase } from './retention-words';
@@ -55,8 +55,11 @@ function Rule({ state }: { state: RetentionState }) {
   const changed = !sameRule(draft, state.rule);
   const change = (part: Partial<RetentionRule>) => setDraft({ ...draft, ...part });
 
-  const failed = ({ message }: Error) =>
+  const failed = (error: Error) => {
+    if (isCancelled(error)) return;
+    const { message } = error;
     notifications.show({ color: 'red', title: 'The rule was not changed', message });
+  };
   const apply = useMutation({
     mutationFn: () => (changed ? ask('setRetention', { rule: draft }) : ask('runRetention')),
     onSuccess: (next) => {
