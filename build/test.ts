@@ -13,8 +13,10 @@ import type { Say } from './ready/say';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(repository, 'test-results', 'reports');
-const STEPS = ['check', 'unit', 'crash', 'e2e', 'accuracy'] as const;
-type Step = (typeof STEPS)[number];
+const STEPS = ['check', 'unit', 'crash', 'fuzz', 'e2e', 'accuracy'] as const;
+/** Only by its name: it takes ten minutes. */
+const LONG_STEPS = ['soak'] as const;
+type Step = (typeof STEPS)[number] | (typeof LONG_STEPS)[number];
 
 const say: Say = (line) => console.log(line);
 
@@ -47,8 +49,9 @@ async function test(): Promise<number> {
 
 function chosenSteps(name: string | undefined): readonly Step[] {
   if (name === undefined) return STEPS;
-  const step = STEPS.find((candidate) => candidate === name);
-  if (!step) throw new Error(`There is no test step "${name}"; there are ${STEPS.join(', ')}.`);
+  const known = [...STEPS, ...LONG_STEPS];
+  const step = known.find((candidate) => candidate === name);
+  if (!step) throw new Error(`There is no test step "${name}"; there are ${known.join(', ')}.`);
   return [step];
 }
 
@@ -83,6 +86,12 @@ const RUN: Record<Step, (alone: boolean) => Promise<Count>> = {
     const code = await node(['--import', 'tsx', script, '--kills', String(kills)], process.env);
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   },
+  fuzz: (alone) => {
+    const amounts = Object.entries(alone ? ALL_FUZZ : SOME_FUZZ);
+    const args = amounts.flatMap(([of, count]) => [`--${of}`, String(count)]);
+    return onDisplay('test/fuzz/fuzz.ts', [...args, ...(alone ? process.argv.slice(3) : [])]);
+  },
+  soak: () => onDisplay('test/soak/soak.ts', process.argv.slice(3)),
   e2e: () => inElectron('e2e'),
   accuracy: () => inElectron('accuracy'),
 };
@@ -90,6 +99,26 @@ const RUN: Record<Step, (alone: boolean) => Promise<Count>> = {
 /** How often `npm run test:crash` kills, and how often `npm test` does, which has more to do. */
 const ALL_KILLS = 200;
 const SOME_KILLS = 16;
+
+/** What `npm run test:fuzz` throws at the app, and what `npm test` does. */
+const ALL_FUZZ = { calls: 100_000, files: 10_000, pictures: 300 };
+const SOME_FUZZ = { calls: 6_000, files: 1_500, pictures: 20 };
+
+/** Runs a program that drives the app on a display of its own; it counts as one test. */
+async function onDisplay(program: string, args: string[]): Promise<Count> {
+  const { executable } = await makeReady({ display: true });
+  await readyBundle(say);
+  const { env, stop } = await withDisplay();
+  try {
+    const code = await node(['--import', 'tsx', join(repository, program), ...args], {
+      ...env,
+      ARCENROLL_ELECTRON: executable,
+    });
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  } finally {
+    stop();
+  }
+}
 
 /** Runs one project of playwright.config.ts on a display of its own. */
 async function inElectron(project: 'e2e' | 'accuracy'): Promise<Count> {

@@ -2,6 +2,7 @@ import { faceNamed, watchFrames } from '../fixtures/drive';
 import { filmed } from '../fixtures/filmed-photograph';
 import { samplePhotograph } from '../fixtures/sample-photographs';
 import { adaAlone } from '../fixtures/sample-recordings';
+import { unplugCamera } from '../fixtures/unplug-camera';
 import { expect, test } from './app-test';
 
 // The camera is missing, refused or taken away: each time a sentence, and a way on.
@@ -85,14 +86,7 @@ test('a camera that is taken away is told, and picked up again', async ({ launch
   const picture = page.getByTestId('live-picture');
   await expect(faceNamed(page, 'Unknown')).toBeAttached();
 
-  // Cameras live in a process of Chromium's own; without it there is none until it is started anew.
-  const end = await electron.evaluate(({ app }) => {
-    const service = app
-      .getAppMetrics()
-      .find(({ serviceName }) => serviceName === 'video_capture.mojom.VideoCaptureService');
-    return service ? process.kill(service.pid, 'SIGKILL') : false;
-  });
-  expect(end).toBe(true);
+  expect(await unplugCamera(electron)).toBe(true);
   await expect(picture).toHaveAttribute('data-cause', 'lost');
   await expect(picture.getByRole('alert')).toContainText('The camera was disconnected.');
   await expect(page.getByText('The camera is back.')).toBeVisible();
