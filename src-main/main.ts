@@ -5,6 +5,7 @@ import { applicationAnswers } from './answers/application';
 import { archiveAnswers } from './answers/archive';
 import { ArchiveDesk } from './answers/archive-desk';
 import { correctionAnswers } from './answers/corrections';
+import { diagnosticsAnswers } from './answers/diagnostics';
 import { DuplicatesSearch, duplicatesAnswers } from './answers/duplicates';
 import { enrolmentAnswers } from './answers/enrolment';
 import { importSide } from './answers/import';
@@ -27,6 +28,7 @@ import { atMostEvery } from './at-most-every';
 import { Calibration } from './calibration/calibration';
 import { type CommandLine, CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
+import { keepLog } from './diagnostics/keep-log';
 import { threadChannel } from './embedding/thread-channel';
 import { systemKeyStore } from './lock/key-store';
 import { log } from './log';
@@ -36,14 +38,17 @@ import { Providers } from './recogniser/providers';
 import { answerCalls, signal } from './window/answer-calls';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { askOperator, chooseFile, chooseFolder, chooseNewFile } from './window/dialogs';
+import { logFailures } from './window/failures';
 import { confineContents, hardenChromium, hardenSession } from './window/hardening';
 import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
+import { processesInWords } from './window/processes';
 import { within } from './within';
 
 // Lifecycle only: what opens in which order, and closes in reverse.
 
 const ARCHIVE_ONLY = [{ name: 'ArcEnroll archive', extensions: ['arc'] }];
+const TEXT_ONLY = [{ name: 'Text', extensions: ['txt'] }];
 const CSV_ONLY = [{ name: 'CSV', extensions: ['csv'] }];
 const SVG_ONLY = [{ name: 'SVG', extensions: ['svg'] }];
 
@@ -80,6 +85,8 @@ function playAsCamera(file: string): void {
 
 function open({ modelsFolder, provider }: CommandLine): void {
   const root = app.getAppPath();
+  const kept = keepLog(join(app.getPath('userData'), 'logs'));
+  logFailures();
   log(`ArcEnroll ${about.version} on Electron ${about.electron} (${about.runtime})`);
   setMenu();
   hardenSession(session.defaultSession);
@@ -173,6 +180,12 @@ function open({ modelsFolder, provider }: CommandLine): void {
       showFile: (file) => shell.showItemInFolder(file),
       ask: askOperator,
     }),
+    ...diagnosticsAnswers(parts, providers, {
+      about,
+      logFile: kept.file,
+      processes: processesInWords,
+      chooseFile: () => chooseNewFile('Save diagnostics', 'ArcEnroll diagnostics.txt', TEXT_ONLY),
+    }),
     ...recognitionAnswers(parts, settings, live, strangers),
     ...correctionAnswers(parts, settings, live, strangers),
     ...sightingAnswers(parts, settings, strangers, askOperator),
@@ -229,6 +242,8 @@ function open({ modelsFolder, provider }: CommandLine): void {
     await within('the retention rule', retention.stop());
     await within('the backup', desk.close());
     await parts.close();
+    log('ArcEnroll ended');
+    kept.ended();
   });
 }
 

@@ -13,10 +13,12 @@ import { guardWindow } from './screens/leave-guard';
 import { followImports } from './screens/people/import/follow-imports';
 import { styleNonce } from './style-nonce';
 import { cssVariables, theme } from './theme';
+import { tellOfRestart } from './told-of-restart';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks its root element.');
 
+tellOfRestart();
 followImports();
 guardWindow();
 createRoot(root).render(

@@ -65,6 +65,8 @@ export const callNames = [
   'tryProviders',
   'setDatabaseAside',
   'showDatabaseFile',
+  'readDiagnostics',
+  'saveDiagnostics',
   'readImport',
   'chooseImport',
   'startImport',

@@ -3,6 +3,7 @@ import { applicationCalls } from './application-calls';
 import { archiveCalls } from './archive-calls';
 import type { Call } from './call';
 import type { CallName } from './call-names';
+import { diagnosticsCalls } from './diagnostics-calls';
 import { duplicatesCalls } from './duplicates-calls';
 import { enrolmentCalls } from './enrolment-calls';
 import { importCalls } from './import-calls';
@@ -26,6 +27,7 @@ import { trainingCalls } from './training-calls';
  */
 export const calls = {
   ...applicationCalls,
+  ...diagnosticsCalls,
   ...lockCalls,
   ...recognitionCalls,
   ...enrolmentCalls,

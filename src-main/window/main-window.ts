@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { APP_ORIGIN } from './app-origin';
+import { restartWhenGone } from './failures';
 
 /** Opens the app's one window; it is shown when its first picture is painted. */
 export function openMainWindow(preloadFile: string): BrowserWindow {
@@ -25,6 +26,7 @@ export function openMainWindow(preloadFile: string): BrowserWindow {
       spellcheck: false,
     },
   });
+  restartWhenGone(window);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${APP_ORIGIN}/`);
   return window;

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Loader, Text } from '@mantine/core';
+import { Alert, Anchor, Group, Loader, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { RecogniserStatus } from '../../../src-main/contract/status';
@@ -6,6 +6,7 @@ import { ask } from '../../arc';
 import { useProviders } from '../../provider-queries';
 import { useAbout, useStatus } from '../../queries';
 import { ReembeddingNotice } from '../../reembedding/reembedding-notice';
+import { Diagnostics } from './diagnostics';
 import { PROVIDER_NAMES } from './provider-names';
 import { Section } from './setting';
 import classes from './settings.module.css';
@@ -71,6 +72,9 @@ export function AboutSection() {
           not be downloaded here. It is older and is never what is packaged.
         </Alert>
       )}
+      <Group>
+        <Diagnostics />
+      </Group>
       <Text c="dimmed" size="sm">
         Everything stays on this machine: no picture and no face vector ever leaves it.
       </Text>
