@@ -1,8 +1,9 @@
 import type SqliteDatabase from 'better-sqlite3';
-import { type DatabaseConnection, SqliteDialect, SqliteDriver } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver } from 'kysely';
 
 /**
- * Kysely over better-sqlite3. SQLite itself rolls back when the disk is full or a write fails;
+ * Kysely over better-sqlite3. A transaction takes the right to write at its beginning, for which it waits while
+ * another process has it: one that has read before it writes would be refused at once. SQLite itself rolls back when the disk is full or a write fails;
  * Kysely's own ROLLBACK after that would fail ("no transaction is active") and hide the cause.
  */
 export class BetterSqliteDialect extends SqliteDialect {
@@ -14,16 +15,20 @@ export class BetterSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new RollbackOnceDriver(this.#database);
+    return new OurDriver(this.#database);
   }
 }
 
-class RollbackOnceDriver extends SqliteDriver {
+class OurDriver extends SqliteDriver {
   readonly #database: SqliteDatabase.Database;
 
   constructor(database: SqliteDatabase.Database) {
     super({ database });
     this.#database = database;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
