@@ -18,7 +18,7 @@ import { type Point, slopeOf } from './trend';
 
 /** What grows at first is caches and compiled code. */
 const SETTLED_AFTER = 0.3;
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 10_000;
 
 /** What may grow in a minute once it is settled, and in all; a leak of one frame in a hundred is far beyond. */
 const MOST_MIB_A_MINUTE = { main: 3, page: 6, graphics: 3, other: 1 };
@@ -81,6 +81,7 @@ async function soaked(app: RunningApp, dataFolder: string, minutes: number): Pro
     await Promise.race([after(LOOK_EVERY_MS), traffic]);
     wal = Math.max(wal, await megabytes(`${databaseFile(dataFolder)}-wal`));
     shown = Number(await page.getByTestId('live-picture').getAttribute('data-frame'));
+    await collectGarbage(app);
     for (const { pid, name, mib, handles } of await figuresOf(electron)) {
       const course = courses.get(pid) ?? { name, memory: [], handles: [] };
       courses.set(pid, course);
@@ -113,6 +114,17 @@ async function enrolAda(dataFolder: string): Promise<void> {
   } finally {
     await app.close();
   }
+}
+
+/** So that what is left is held by somebody: a machine with much to do puts its collections off. */
+async function collectGarbage({ page, electron }: RunningApp): Promise<void> {
+  await page.requestGC();
+  await electron.evaluate(() => {
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    const { runInNewContext } = process.getBuiltinModule('node:vm');
+    setFlagsFromString('--expose-gc');
+    runInNewContext('gc')();
+  });
 }
 
 /** Pulls the camera out so often, and waits each time until somebody is named again. */
