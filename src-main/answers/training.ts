@@ -127,9 +127,11 @@ export class GalleryTraining {
     gathered: readonly Omit<TrainedPerson, 'rows'>[],
   ): Promise<void> {
     try {
-      const { rows, epochs, probes, outcomes, threshold } = await training;
+      const { rows, epochs, probes, outcomes, threshold, right } = await training;
       const [mean, agents] = outcomes;
-      const better = epochs > 0 && agents !== undefined && agents.ahead.low > 0;
+      // At equal risk by more than chance explains, and at the threshold that they would get as well.
+      const better =
+        epochs > 0 && mean && agents ? agents.ahead.low > 0 && right > mean.right : false;
       if (better) {
         const people = gathered.flatMap((person, i) =>
           person.sampleIds.length > 1 ? [{ ...person, rows: rows[i] }] : [],

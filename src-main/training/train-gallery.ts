@@ -16,10 +16,12 @@ export interface TrainedGallery {
   /** What became of these by the mean and by agents that had not seen them. */
   outcomes: RuleOutcome[];
   /**
-   * The threshold at which agents name about as many strangers as the mean does at the one in force: as much higher or
-   * lower as their scores of strangers are.
+   * The threshold at which agents name no more strangers than the mean does at the one in force: as much higher as
+   * their scores of strangers are. Never lower, for who has no agent goes by the mean.
    */
   threshold: number;
+  /** Samples that agents name rightly at it. */
+  right: number;
 }
 
 /**
@@ -40,13 +42,15 @@ export async function trainGallery(
   const { rows, epochs } = await learnAgents({ people, strangers: [] }, settings, options);
   const trial = { enrolled: people, probes };
   const { threshold } = settings;
-  if (probes.length === 0) return { rows, epochs, probes: 0, outcomes: [], threshold };
+  if (probes.length === 0) return { rows, epochs, probes: 0, outcomes: [], threshold, right: 0 };
+  const higher = Math.max(threshold, thresholdFor(learned.other, mean.other, threshold));
   return {
     rows,
     epochs,
     probes: probes.length,
     outcomes: outcomesAt(threshold, trial, [mean, learned]),
-    threshold: thresholdFor(learned.other, mean.other, threshold),
+    threshold: higher,
+    right: learned.own.filter((own, i) => own > learned.other[i] && own >= higher).length,
   };
 }
 

@@ -158,6 +158,24 @@ describe('an archive restored', { timeout: 60_000 }, () => {
     expect(await store.journal.verify()).toMatchObject({ holds: true });
   });
 
+  test('leaves trained agents, and everybody goes by their mean', async () => {
+    const from = await filled();
+    const trained = storeIn(from);
+    const [ada] = await trained.samples.vectorsOf(1, 'a-model');
+    const people = [{ personId: 1, sampleIds: [1, 2], rows: [ada.vector] }];
+    await trained.training.adopt('a-model', people, 0.55, NOW);
+    expect(await trained.training.people()).toBe(1);
+    const archive = join(temporaryFolder(), 'all.arc');
+    await exported(from, archive);
+
+    const into = newFile();
+    const store = storeIn(into);
+    const opening = await opened(archive, into);
+    await store.restores.restore(opening.copy, suggested(opening), NOW);
+    expect(await store.training.people()).toBe(0);
+    expect(await store.settings.read()).toMatchObject({ scoreRule: 'mean', matchThreshold: 0.55 });
+  });
+
   test('twice changes nothing', async () => {
     const from = await filled();
     const archive = join(temporaryFolder(), 'all.arc');

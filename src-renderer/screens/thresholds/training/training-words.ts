@@ -22,7 +22,7 @@ export function verdictWords({ better, adopted, threshold }: Trained): string {
   if (!better) return 'That is no more than chance explains: the mean stays.';
   return thresholdText(threshold.agents) === thresholdText(threshold.now)
     ? 'The match threshold stays as it is.'
-    : `The match threshold goes from ${thresholdText(threshold.now)} to ${thresholdText(threshold.agents)} with them, for their scores of strangers are others.`;
+    : `The match threshold goes from ${thresholdText(threshold.now)} to ${thresholdText(threshold.agents)} with them, for strangers score higher by them.`;
 }
 
 const interval = ({ value, low, high }: { value: number; low: number; high: number }) =>
