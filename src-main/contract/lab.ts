@@ -1,3 +1,5 @@
+import type { ScoreRule } from './score-rule';
+
 /** The Lab's figures, by what their files are called. */
 export const LAB_FIGURES = ['toy', 'target-logits', 'margins', 'bound', 'gallery'] as const;
 export type LabFigure = (typeof LAB_FIGURES)[number];
@@ -34,6 +36,8 @@ export interface ProjectedPerson {
   samples: ProjectedPoint[];
   /** Of their template. */
   template: ProjectedPoint;
+  /** Of what took the template’s place: sub-centres or trained agents; none where the rule has neither. */
+  centres: ProjectedPoint[];
 }
 
 /**
@@ -44,6 +48,8 @@ export interface GalleryProjection {
   /** People with samples of the model in use; of more than are shown, some are taken, evenly spread. */
   enrolled: number;
   people: ProjectedPerson[];
+  /** The score rule in force, which says what the centres are. */
+  rule: ScoreRule;
   /** Of the samples’ spread around their mean, the share along each of the directions; 0…1. */
   shares: ProjectedPoint;
 }

@@ -1,47 +1,61 @@
 import { Worker } from 'node:worker_threads';
 import type { FromProjection, ProjectionStart } from './projection-messages';
 
-/** Somebody's unit vectors, at least one. */
-export interface PersonVectors {
+/** Of somebody, whatever is projected: vectors, or what is left of them. */
+export interface PersonParts<Part> {
   personId: number;
-  vectors: readonly Float32Array[];
+  /** At least one. */
+  samples: readonly Part[];
+  template: Part;
+  /** What stands for the person in the template's place; often nothing does. */
+  centres: readonly Part[];
 }
 
-/** What is left of a person: three numbers for each vector, and for the template of them. */
-export interface PersonPoints {
-  personId: number;
-  vectors: [number, number, number][];
-  template: [number, number, number];
-}
+type Point = readonly [number, number, number];
 
 /**
- * Projects people's vectors onto the three directions in which all of them differ most, on a thread of its own (see
+ * Projects people's vectors onto the three directions in which their samples differ most, on a thread of its own (see
  * `principalProjection`). At least one person.
  */
 export async function projectPeople(
   workerFile: URL,
-  people: readonly PersonVectors[],
-): Promise<{ people: PersonPoints[]; shares: [number, number, number] }> {
-  const all = people.flatMap(({ vectors }) => vectors);
-  const size = all[0].length;
-  const vectors = new Float32Array(all.length * size);
-  for (const [row, vector] of all.entries()) vectors.set(vector, row * size);
-  const counts = people.map((person) => person.vectors.length);
-  const start: ProjectionStart = { size, vectors, counts };
-  const worker = new Worker(workerFile, { workerData: start, transferList: [vectors.buffer] });
-  const { points, shares } = await new Promise<FromProjection>((resolve, reject) => {
+  people: readonly PersonParts<Float32Array>[],
+): Promise<{ people: PersonParts<Point>[]; shares: Point }> {
+  const samples = packed(people.flatMap((person) => person.samples));
+  const others = packed(people.flatMap(({ template, centres }) => [template, ...centres]));
+  const start: ProjectionStart = { size: people[0].template.length, samples, others };
+  const worker = new Worker(workerFile, {
+    workerData: start,
+    transferList: [samples.buffer, others.buffer],
+  });
+  const projected = await new Promise<FromProjection>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The projection of the gallery ended early.')));
   });
-  let at = 0;
-  const next = (): [number, number, number] => [points[at++], points[at++], points[at++]];
+  const nextSample = pointsOf(projected.samples);
+  const nextOther = pointsOf(projected.others);
+  const [first, second, third] = projected.shares;
   return {
-    people: people.map(({ personId, vectors: own }) => ({
-      personId,
-      vectors: own.map(next),
-      template: next(),
+    people: people.map((person) => ({
+      personId: person.personId,
+      samples: person.samples.map(nextSample),
+      template: nextOther(),
+      centres: person.centres.map(nextOther),
     })),
-    shares: [shares[0], shares[1], shares[2]],
+    shares: [first, second, third],
   };
+}
+
+function packed(vectors: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const size = vectors[0].length;
+  const memory = new Float32Array(vectors.length * size);
+  for (const [row, vector] of vectors.entries()) memory.set(vector, row * size);
+  return memory;
+}
+
+/** Gives one point after the other. */
+function pointsOf(numbers: Float32Array): () => Point {
+  let at = 0;
+  return () => [numbers[at++], numbers[at++], numbers[at++]];
 }

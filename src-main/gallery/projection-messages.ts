@@ -1,15 +1,16 @@
-/** What the thread that projects the gallery is started with. */
+/** What the thread that projects the gallery is started with: vectors one behind the other. */
 export interface ProjectionStart {
   /** Floats of a vector. */
   size: number;
-  /** Of all people, one behind the other. */
-  vectors: Float32Array<ArrayBuffer>;
-  /** How many of the vectors each person has, at least one. */
-  counts: number[];
+  /** The directions are those in which these differ most. */
+  samples: Float32Array<ArrayBuffer>;
+  /** Projected onto the same directions. */
+  others: Float32Array<ArrayBuffer>;
 }
 
-/** Three numbers for each vector, person after person: their samples, then their template. */
+/** Three numbers for each vector. */
 export interface FromProjection {
-  points: Float32Array<ArrayBuffer>;
+  samples: Float32Array<ArrayBuffer>;
+  others: Float32Array<ArrayBuffer>;
   shares: number[];
 }

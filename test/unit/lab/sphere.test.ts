@@ -23,8 +23,8 @@ test('a point is put on the sphere and seen from the front, from the side and fr
 test('the nearest person within reach is pointed at, but not through the sphere', () => {
   const people = seenPeople(
     [
-      { personId: 7, template: [0, 0, 1], samples: [[0.1, 0, 1]] },
-      { personId: 9, template: [0, 0, -1], samples: [] },
+      { personId: 7, template: [0, 0, 1], samples: [[0.1, 0, 1]], centres: [] },
+      { personId: 9, template: [0, 0, -1], samples: [], centres: [] },
     ],
     'sphere',
     STRAIGHT,
@@ -32,11 +32,15 @@ test('the nearest person within reach is pointed at, but not through the sphere'
   expect(personAt(people, 0.01, 0, 0.1)).toBe(7);
   expect(personAt(people, 0.5, 0.5, 0.1)).toBeNull();
   const behind = seenPeople(
-    [{ personId: 9, template: [0, 0, -1], samples: [] }],
+    [{ personId: 9, template: [0, 0, -1], samples: [], centres: [] }],
     'sphere',
     STRAIGHT,
   );
   expect(personAt(behind, 0, 0, 0.1)).toBeNull();
-  const flat = seenPeople([{ personId: 9, template: [2, -1, -1], samples: [] }], 'plane', STRAIGHT);
+  const flat = seenPeople(
+    [{ personId: 9, template: [2, -1, -1], samples: [], centres: [] }],
+    'plane',
+    STRAIGHT,
+  );
   expect(flat[0].template).toEqual({ x: 1, y: -0.5, depth: 1 });
 });

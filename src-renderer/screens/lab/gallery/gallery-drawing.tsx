@@ -108,7 +108,7 @@ function Axes() {
 }
 
 function Person({
-  person: { personId, index, template, samples },
+  person: { personId, index, template, samples, standing },
   state,
 }: {
   person: SeenPerson;
@@ -121,20 +121,24 @@ function Person({
     <g data-testid="projected" data-person={personId} data-state={state} className={classes.person}>
       {state === 'chosen' && (
         <path
-          d={samples.map((sample) => `M${at(template)}L${at(sample)}`).join('')}
+          d={[...samples, ...standing].map((end) => `M${at(template)}L${at(end)}`).join('')}
           style={colour}
           className={classes.spoke}
         />
       )}
       <path d={dots(far)} style={colour} className={classes.dotsFar} />
       <path d={dots(near)} style={colour} className={classes.dots} />
-      <circle
-        cx={template.x * RADIUS}
-        cy={-template.y * RADIUS}
-        r={3.2}
-        style={colour}
-        className={template.depth < 0 ? classes.templateFar : classes.template}
-      />
+      {standing.map(({ x, y, depth }, i) => (
+        <circle
+          // biome-ignore lint/suspicious/noArrayIndexKey: a centre is its place in the list
+          key={i}
+          cx={x * RADIUS}
+          cy={-y * RADIUS}
+          r={3.2}
+          style={colour}
+          className={depth < 0 ? classes.templateFar : classes.template}
+        />
+      ))}
     </g>
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, Loader, SegmentedControl, Select, Text } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import type { GalleryProjection } from '../../../../src-main/contract/lab';
+import { SCORE_RULE_NAMES } from '../../../../src-main/contract/score-rule';
 import { usePeopleById } from '../../../queries';
 import { Portrait } from '../../people/portrait';
 import { FigurePart } from '../figure-part';
@@ -8,7 +9,7 @@ import classes from '../lab.module.css';
 import { OptionSlider } from '../option-slider';
 import own from './gallery.module.css';
 import { GalleryDrawing } from './gallery-drawing';
-import { type GalleryShape, seenPeople } from './gallery-shapes';
+import { type GalleryShape, type Standing, seenPeople } from './gallery-shapes';
 import type { View } from './sphere';
 import { useGallery } from './use-gallery';
 
@@ -29,7 +30,7 @@ export const GalleryPart = memo(function GalleryPart() {
     <FigurePart
       figure="gallery"
       title="Your gallery"
-      about="The people enrolled here, seen along the directions in which their samples differ most (principal components): a dot is a sample, a ring the template. Only these few of 512 numbers come into this window, which is why people who are far apart may lie upon each other here."
+      about="The people enrolled here, seen along the directions in which their samples differ most (principal components): a dot is a sample, a ring the template, or what a score rule has put in its place. Only these few of 512 numbers come into this window, which is why people who are far apart may lie upon each other here."
       settings={projection ? inWords(projection, shape) : ''}
       empty={!shown}
       controls={
@@ -62,9 +63,12 @@ function Gallery({ projection, shape }: { projection: GalleryProjection; shape: 
   const [view, setView] = useState(FIRST_VIEW);
   const [chosen, choose] = useState<number | null>(null);
   const [pointed, point] = useState<number | null>(null);
-  const { people, shares, enrolled } = projection;
+  const { people, shares, enrolled, rule } = projection;
+  const [standing, setStanding] = useState<Standing>('templates');
+  const haveCentres = people.some(({ centres }) => centres.length > 0);
+  const drawn = haveCentres ? standing : 'templates';
   const known = usePeopleById(people.map(({ personId }) => personId)).data;
-  const seen = useMemo(() => seenPeople(people, shape, view), [people, shape, view]);
+  const seen = useMemo(() => seenPeople(people, shape, view, drawn), [people, shape, view, drawn]);
   const names = useMemo(
     () =>
       people
@@ -80,7 +84,7 @@ function Gallery({ projection, shape }: { projection: GalleryProjection; shape: 
   const person = shownId === null ? undefined : known?.get(shownId);
   const samples = people.reduce((sum, { samples: own }) => sum + own.length, 0);
   return (
-    <div className={classes.board} data-samples={samples}>
+    <div className={classes.board}>
       <GalleryDrawing
         people={seen}
         shape={shape}
@@ -91,6 +95,19 @@ function Gallery({ projection, shape }: { projection: GalleryProjection; shape: 
         turn={setView}
       />
       <div className={classes.beside}>
+        {haveCentres && (
+          <SegmentedControl<Standing>
+            aria-label="What stands for a person"
+            size="xs"
+            fullWidth
+            data={[
+              { value: 'templates', label: 'Templates' },
+              { value: 'centres', label: SCORE_RULE_NAMES[rule] },
+            ]}
+            value={standing}
+            onChange={setStanding}
+          />
+        )}
         <Select
           label="Show"
           size="xs"

@@ -10,20 +10,27 @@ export interface SeenPerson {
   index: number;
   template: Seen;
   samples: Seen[];
+  /** What stands for them: the template, or what took its place. */
+  standing: Seen[];
 }
+
+/** What is drawn of everybody beside their samples: the templates, or what took their place. */
+export type Standing = 'templates' | 'centres';
 
 /** Where everybody is drawn, −1…1 in both directions. */
 export function seenPeople(
   people: readonly ProjectedPerson[],
   shape: GalleryShape,
   view: View,
+  standing: Standing = 'templates',
 ): SeenPerson[] {
   const place = shape === 'sphere' ? onItsSphere(view) : onThePlane(people);
-  return people.map(({ personId, template, samples }, index) => ({
+  return people.map(({ personId, template, samples, centres }, index) => ({
     personId,
     index,
     template: place(template),
     samples: samples.map(place),
+    standing: (standing === 'centres' ? centres : [template]).map(place),
   }));
 }
 
@@ -31,7 +38,11 @@ const onItsSphere = (view: View) => (point: ProjectedPoint) => seenFrom(view, on
 
 /** The first two directions, both at the same scale, so that the farthest point just fits. */
 function onThePlane(people: readonly ProjectedPerson[]): (point: ProjectedPoint) => Seen {
-  const all = people.flatMap(({ samples, template }) => [...samples, template]);
+  const all = people.flatMap(({ samples, template, centres }) => [
+    ...samples,
+    template,
+    ...centres,
+  ]);
   const farthest = Math.max(1e-9, ...all.flatMap(([x, y]) => [Math.abs(x), Math.abs(y)]));
   return ([x, y]) => ({ x: x / farthest, y: y / farthest, depth: 1 });
 }
@@ -45,8 +56,8 @@ export function personAt(
 ): number | null {
   let nearest: number | null = null;
   let least = within;
-  for (const { personId, template, samples } of people) {
-    for (const place of [template, ...samples]) {
+  for (const { personId, standing, samples } of people) {
+    for (const place of [...standing, ...samples]) {
       const distance = Math.hypot(place.x - x, place.y - y);
       if (place.depth < 0 || distance >= least) continue;
       nearest = personId;

@@ -1,5 +1,6 @@
 import { type Margin, targetLogit } from '../../../../src-main/learning/angular-margin';
 import type { Matrix } from '../../../../src-main/learning/matrix';
+import { unitRows } from '../../../../src-main/learning/unit-rows';
 
 /** Directions that belong to one class, or to none: there no class is ahead by its margin. */
 export interface DecisionSector {
@@ -12,9 +13,6 @@ export interface DecisionSector {
 
 /** Directions that are tried, a quarter of a degree apart. */
 const DIRECTIONS = 1440;
-
-/** What a class's score is to be ahead of the others with. */
-type Target = (score: number) => number;
 
 /**
  * To which class each direction belongs, as the loss sees it: to i where ψ(cos θᵢ) is more than the best cosine of any
@@ -30,39 +28,36 @@ export function decisionSectors(
   margin: Margin,
   unitWeights: boolean,
 ): DecisionSector[] {
-  const target: Target = unitWeights
-    ? (cosine) => targetLogit(cosine, margin).value
-    : (product) => product;
-  const owners = Array.from({ length: DIRECTIONS }, (_, i) =>
-    ownerOf(bestScores(agents, centres, unitWeights, angleOf(i)), target),
-  );
+  const { unit } = unitRows(agents);
+  const weights = unitWeights ? unit : agents;
+  const owners = Array.from({ length: DIRECTIONS }, (_, i) => {
+    const { first, best, second } = ahead(weights, centres, angleOf(i));
+    const target = unitWeights ? targetLogit(best, margin).value : best;
+    return target >= second ? first : null;
+  });
   return sectorsOf(owners);
 }
 
 const angleOf = (direction: number) => (2 * Math.PI * direction) / DIRECTIONS;
 
-/** Of each class the score of its best centre for a unit vector in a direction. */
-function bestScores(
-  { rows, numbers }: Matrix,
-  centres: number,
-  unitWeights: boolean,
-  angle: number,
-): number[] {
+/** The class that is ahead in a direction, its score, and the best score of any other class. */
+function ahead({ rows, numbers }: Matrix, centres: number, angle: number) {
   const [x, y] = [Math.cos(angle), Math.sin(angle)];
-  const best = new Array<number>(rows / centres).fill(Number.NEGATIVE_INFINITY);
+  let first = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < rows; row++) {
-    const [a, b] = [numbers[2 * row], numbers[2 * row + 1]];
-    const score = (a * x + b * y) / (unitWeights ? Math.hypot(a, b) : 1);
+    const score = numbers[2 * row] * x + numbers[2 * row + 1] * y;
     const identity = Math.floor(row / centres);
-    if (score > best[identity]) best[identity] = score;
+    if (score > best) {
+      if (identity !== first) second = best;
+      first = identity;
+      best = score;
+    } else if (identity !== first && score > second) {
+      second = score;
+    }
   }
-  return best;
-}
-
-function ownerOf(scores: readonly number[], target: Target): number | null {
-  const first = scores.indexOf(Math.max(...scores));
-  const second = Math.max(...scores.filter((_, identity) => identity !== first));
-  return target(scores[first]) >= second ? first : null;
+  return { first, best, second };
 }
 
 /** Equal neighbours together, all around. */

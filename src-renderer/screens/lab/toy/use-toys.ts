@@ -2,8 +2,8 @@ import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FromToy, ToToy, ToyBeginning, ToyPicture, ToySetup } from './toy-messages';
 
-/** Steps between two frames: some ten seconds until little happens any more. */
-const STEPS_A_FRAME = 1;
+/** Steps between two frames: some five seconds until little happens any more. */
+const STEPS_A_FRAME = 2;
 /** For those who want no motion a picture is drawn this seldom, milliseconds, with as many steps in between. */
 const STILL_EVERY_MS = 1000;
 const STEPS_A_STILL = 60;
