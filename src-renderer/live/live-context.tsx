@@ -1,7 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { ask } from '../arc';
 import { useSettings } from '../queries';
 import { LiveSession } from './live-session';
+import { tryGraphicsOnce } from './try-graphics';
 
 const LiveContext = createContext<LiveSession | null>(null);
 
@@ -25,6 +27,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     if (cameraId !== undefined) session.setCamera(cameraId);
   }, [session, cameraId]);
   useEffect(() => announceReturn(session), [session]);
+  // Who wishes for one certain device has nothing tried.
+  useEffect(
+    () => tryGraphicsOnce(session, async () => (await ask('readProviders')).wish === 'auto'),
+    [session],
+  );
   return <LiveContext value={session}>{children}</LiveContext>;
 }
 

@@ -59,7 +59,9 @@ export async function runLive(run: LiveRun): Promise<void> {
     const cameraComesBack = end === 'lost' && choice.kind === 'camera';
     if (cameraComesBack) continue;
     if (!last || end === 'stopped') return;
-    if (last instanceof VisionProblem && last.kind !== 'frame') await dropSharedVision();
+    const isGone = last instanceof VisionProblem && last.kind !== 'frame';
+    // A graphics device that failed: the processor goes on.
+    if (isGone && (await dropSharedVision(last))) continue;
     throw last;
   }
 }

@@ -1,21 +1,46 @@
 import { createVision, type Vision } from '../vision/vision-client';
+import { graphicsDevice, keepTrial, keptTrial } from './kept-trial';
 
-const MODEL_URL = 'app://arc/models/face_landmarker.task';
+export const MODEL_URL = 'app://arc/models/face_landmarker.task';
 
 let current: Promise<Vision> | null = null;
+/** The graphics device that the current worker computes on; null: the processor. */
+let device: string | null = null;
 
 /**
- * The one vision worker of the app, started at the first call.
+ * The one vision worker of the app, started at the first call: on the graphics device where a trial found it
+ * faster, else on the processor.
  *
  * @throws VisionProblem when it cannot be started; the next call tries again.
  */
 export function sharedVision(): Promise<Vision> {
-  const opened = current ?? createVision(MODEL_URL);
+  const opened = current ?? open();
   current = opened;
   opened.catch(() => {
     if (current === opened) current = null;
   });
   return opened;
+}
+
+function open(): Promise<Vision> {
+  const kept = keptTrial();
+  // The device is asked for its name only where that matters: it costs a start some time.
+  const trusted = kept?.trial.outcome === 'faster' && graphicsDevice() === kept.device;
+  device = trusted ? kept.device : null;
+  if (device === null) return createVision(MODEL_URL);
+  return createVision(MODEL_URL, 'GPU').catch((error: unknown) => {
+    distrust(String(error));
+    return createVision(MODEL_URL);
+  });
+}
+
+/** From now on the processor. */
+function distrust(reason: string): void {
+  const kept = keptTrial();
+  if (kept && device !== null) {
+    keepTrial(device, { ...kept.trial, outcome: 'failed', reason });
+  }
+  device = null;
 }
 
 /** Starts the worker ahead of its first use, while the window waits for the database. */
@@ -24,9 +49,17 @@ export function prepareVision(): void {
   sharedVision().catch(() => {});
 }
 
-/** Gives up a worker that is of no use any more; the next `sharedVision` starts another. */
-export async function dropSharedVision(): Promise<void> {
+/**
+ * Gives up a worker that is of no use any more; the next `sharedVision` starts another.
+ *
+ * @param failed why, where it failed: a graphics device is not trusted again.
+ * @returns whether the next is another kind than the one that failed.
+ */
+export async function dropSharedVision(failed?: Error): Promise<boolean> {
   const dropped = current;
+  const wasGraphics = device !== null;
   current = null;
+  if (failed) distrust(failed.message);
   (await dropped)?.close();
+  return failed !== undefined && wasGraphics;
 }

@@ -3,7 +3,7 @@ import wasmLoaderUrl from '@mediapipe/tasks-vision/vision_wasm_module_internal.j
 import wasmBinaryUrl from '@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url';
 import type { Landmarks } from './five-points';
 import { memoryCanvas } from './memory-webgl';
-import type { AnalysisMode } from './vision-messages';
+import type { AnalysisMode, Delegate } from './vision-messages';
 
 /** As many faces as the face tracker follows. */
 const MOST_FACES = 8;
@@ -57,22 +57,25 @@ function facesOf({ faceLandmarks, facialTransformationMatrixes }: FaceLandmarker
 }
 
 /**
- * Loads MediaPipe's FaceLandmarker, to run on the processor. To be called inside a module worker, once:
+ * Loads MediaPipe's FaceLandmarker. To be called inside a module worker, once:
  * MediaPipe takes its loader by `import()`, which runs a module only the first time, and drops it after.
  * Nothing but the two wasm files of this build and the model is fetched. Pictures reach MediaPipe through
- * a WebGL texture even on the processor; that texture is plain memory here.
+ * a WebGL texture even on the processor; that texture is plain memory then.
  *
  * @param modelUrl where the `.task` bundle lies.
  * @throws Error when the model cannot be read or is not one MediaPipe takes.
  */
-export async function openLandmarker(modelUrl: string): Promise<Landmarker> {
+export async function openLandmarker(
+  modelUrl: string,
+  delegate: Delegate = 'CPU',
+): Promise<Landmarker> {
   const modelAssetBuffer = await fetchModel(modelUrl);
   quietenMediaPipe();
   const landmarker = await FaceLandmarker.createFromOptions(
     { wasmLoaderPath: wasmLoaderUrl, wasmBinaryPath: wasmBinaryUrl },
     {
-      canvas: memoryCanvas(),
-      baseOptions: { modelAssetBuffer, delegate: 'CPU' },
+      canvas: delegate === 'CPU' ? memoryCanvas() : new OffscreenCanvas(1, 1),
+      baseOptions: { modelAssetBuffer, delegate },
       runningMode: 'VIDEO',
       numFaces: MOST_FACES,
       outputFacialTransformationMatrixes: true,

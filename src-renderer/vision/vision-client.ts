@@ -1,5 +1,5 @@
 import type { AnalysedFrame } from './analysed-face';
-import type { AnalysisMode, VisionReply, VisionRequest } from './vision-messages';
+import type { AnalysisMode, Delegate, VisionReply, VisionRequest } from './vision-messages';
 
 /**
  * Why a frame could not be analysed.
@@ -52,7 +52,7 @@ interface Waiting {
  * @param modelUrl where the landmark bundle lies, e.g. `app://arc/models/face_landmarker.task`.
  * @throws VisionProblem of kind `start`.
  */
-export async function createVision(modelUrl: string): Promise<Vision> {
+export async function createVision(modelUrl: string, delegate: Delegate = 'CPU'): Promise<Vision> {
   const worker = new Worker(new URL('./vision-worker.ts', import.meta.url), { type: 'module' });
   let waiting: Waiting | null = null;
   /** Why the worker is of no use any more. */
@@ -92,7 +92,7 @@ export async function createVision(modelUrl: string): Promise<Vision> {
   });
   worker.addEventListener('messageerror', () => broken('a message could not be read.'));
 
-  await ask({ kind: 'open', modelUrl });
+  await ask({ kind: 'open', modelUrl, delegate });
   opened = true;
 
   let turn: Promise<unknown> = Promise.resolve();

@@ -7,9 +7,12 @@ import type { AnalysedFrame } from './analysed-face';
  */
 export type AnalysisMode = 'video' | 'image';
 
+/** What MediaPipe computes on: the processor, or a graphics device through WebGL. */
+export type Delegate = 'CPU' | 'GPU';
+
 /** What the page sends to the vision worker. The frame of an analysis is transferred. */
 export type VisionRequest =
-  | { kind: 'open'; modelUrl: string }
+  | { kind: 'open'; modelUrl: string; delegate: Delegate }
   | { kind: 'analyse'; frame: ImageBitmap | VideoFrame; takenAt: number; mode: AnalysisMode };
 
 /** What the worker answers, one reply to each request. Bitmap and crops are transferred back. */

@@ -3,7 +3,7 @@ import { distinctFaces } from './distinct-faces';
 import { analysedFace, pixelReader } from './face-analysis';
 import { type Landmarker, openLandmarker } from './landmarker';
 import { StillScene } from './still-scene';
-import type { VisionReply, VisionRequest } from './vision-messages';
+import type { Delegate, VisionReply, VisionRequest } from './vision-messages';
 
 const readPixels = pixelReader();
 const scene = new StillScene();
@@ -23,9 +23,9 @@ function reasonOf(problem: unknown): string {
   return reason.split('\n', 1)[0];
 }
 
-async function open(modelUrl: string): Promise<void> {
+async function open(modelUrl: string, delegate: Delegate): Promise<void> {
   try {
-    landmarker = await openLandmarker(modelUrl);
+    landmarker = await openLandmarker(modelUrl, delegate);
     reply({ kind: 'opened' });
   } catch (problem) {
     reply({
@@ -77,6 +77,6 @@ async function analyse(request: Extract<VisionRequest, { kind: 'analyse' }>): Pr
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<VisionRequest>) => {
-  if (data.kind === 'open') void open(data.modelUrl);
+  if (data.kind === 'open') void open(data.modelUrl, data.delegate);
   else void analyse(data);
 });

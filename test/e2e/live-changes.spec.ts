@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import type { DelegateTrial } from '../../src-renderer/vision/delegate-trial';
 import { enrolFromPhotos, faceNamed, show, watchFrames } from '../fixtures/drive';
 import { portraits } from '../fixtures/portraits';
 import { ADA, GRACE } from '../fixtures/sample-photographs';
@@ -104,4 +105,27 @@ test('paused, the picture stands still, and goes on after it', async ({ launch }
   await show(page, 'Settings');
   await show(page, 'Recognise');
   expect((await watchFrames(page, 2_000)).length).toBeGreaterThan(5);
+});
+
+test('the face finder is tried on the graphics device once, and stays where it is faster', async ({
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  const options = { camera: await adaAlone(), provider: 'auto' } as const;
+  const kept = (page: Page) => page.evaluate(() => localStorage.getItem('arcenroll.face-finder'));
+  const first = await launch(options);
+  await expect.poll(() => kept(first.page), { timeout: 120_000 }).not.toBeNull();
+  const known: { trial: DelegateTrial } = JSON.parse((await kept(first.page)) ?? '');
+  console.log('The face finder on the graphics device:', known.trial);
+  const { outcome, cpuMs, gpuMs } = known.trial;
+  if (outcome === 'faster') expect(gpuMs ?? 0).toBeLessThan(cpuMs ?? 0);
+  else expect(['slower', 'differs', 'failed']).toContain(outcome);
+  // Whatever came of it, the live picture goes on.
+  await expect(faceNamed(first.page, 'Unknown')).toBeAttached();
+  expect((await watchFrames(first.page, 3_000)).length).toBeGreaterThan(5);
+  await first.close();
+
+  const { page } = await launch(options);
+  await expect(faceNamed(page, 'Unknown')).toBeAttached();
+  expect(JSON.parse((await kept(page)) ?? '')).toEqual(known);
 });

@@ -60,7 +60,7 @@ describe('createVision', () => {
     const opening = createVision('app://arc/models/none.task');
     const kind = kindOf(opening);
     expect(FakeWorker.last.sent).toEqual([
-      { kind: 'open', modelUrl: 'app://arc/models/none.task' },
+      { kind: 'open', modelUrl: 'app://arc/models/none.task', delegate: 'CPU' },
     ]);
     await FakeWorker.last.answer({ kind: 'failed', sentence: 'Not there.', usable: false });
     expect(await kind).toBe('start');
