@@ -1,3 +1,4 @@
+import { expect } from 'playwright/test';
 import type {} from '../../../src-renderer/arc';
 import { enrolFromCamera, show, waitForLabel } from '../../fixtures/drive';
 import { launchApp, type RunningApp } from '../../fixtures/running-app';
@@ -101,11 +102,12 @@ async function measureNobody({ electron, page }: RunningApp): Promise<Section> {
   return emptySection(result, percent);
 }
 
-/** Says whether a decided face is asked about on every frame. */
-async function everyFrame({ page }: RunningApp, everyFrame: boolean): Promise<void> {
-  const answer = await page.evaluate((change) => window.arc.changeSettings(change), { everyFrame });
-  if (!answer.ok) throw new Error(answer.problem.sentence);
-  await page.reload();
+/** Says, as an operator would, whether a decided face is asked about on every frame. */
+async function everyFrame({ page }: RunningApp, wanted: boolean): Promise<void> {
+  await show(page, 'Settings');
+  const change = page.getByRole('switch', { name: 'Recognise on every frame' });
+  await change.click();
+  await expect(change).toBeChecked({ checked: wanted });
 }
 
 /** Leaves the live picture and waits until the camera is closed. */
