@@ -70,14 +70,17 @@ export class CoarseRows {
     const at = row % PIECE_ROWS;
     const start = at * this.layout.stride;
     let largest = 0;
-    for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]));
+    for (let i = 0; i < vector.length; i++) {
+      const size = Math.abs(vector[i]);
+      if (!(size <= largest)) largest = size;
+    }
     // As it is kept, so that the error is that of what is multiplied.
     const factor = Math.fround(largest / LARGEST);
     const perFactor = factor > 0 ? 1 / factor : 0;
     let offSquares = 0;
     let squares = 0;
     for (let i = 0; i < vector.length; i++) {
-      const byte = Math.round(vector[i] * perFactor);
+      const byte = Math.floor(vector[i] * perFactor + 0.5);
       const off = vector[i] - factor * byte;
       rows[start + i] = byte;
       offSquares += off * off;
