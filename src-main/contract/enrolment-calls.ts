@@ -13,6 +13,8 @@ export const enrolmentCalls = {
   addSample: answering<EnrolmentDraft>()(
     z.strictObject({
       draft,
+      /** The face that is followed, for the check that it is live; none for a photograph. */
+      track: z.string().min(1).max(64).optional(),
       crop,
       picture: cropPicture,
       pose: z.enum(POSES),

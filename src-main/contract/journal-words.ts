@@ -33,6 +33,8 @@ const SETTINGS: Record<string, string> = {
   erasePeopleWithoutConsent: 'Whether people are erased when their consent ends',
   eraseSightingsDays: 'After how many days sightings are erased',
   eraseStrangersDays: 'After how many days unknown faces are erased',
+  livenessRecognition: 'The check for living faces when recognising',
+  livenessEnrolment: 'The check for living faces when enrolling',
   keepSightingFaces: 'Whether recognised faces are kept for correction',
   keepStrangers: 'Whether unknown faces are kept',
   strangersExpireDays: 'After how many days unknown faces are deleted',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIVENESS_MODES } from './liveness';
 import { retentionRule } from './retention';
 import { thresholdSettings } from './threshold-settings';
 
@@ -25,6 +26,10 @@ export const settings = z.object({
   /** Asks who it is on every frame, also of a face that is long decided. */
   everyFrame: z.boolean().default(false),
   ...retentionRule.shape,
+  /** Whether it is checked that a living person stands there, and not a picture of one; when recognising. */
+  livenessRecognition: z.enum(LIVENESS_MODES).default('off'),
+  /** The same when enrolling. */
+  livenessEnrolment: z.enum(LIVENESS_MODES).default('off'),
   /** Whether a recognition keeps the face that was seen, so that it can be corrected. */
   keepSightingFaces: z.boolean().default(true),
   /** Whether unknown faces are kept, to be named later. */
@@ -41,6 +46,8 @@ export const settingsChange = z
     matchThreshold: settings.shape.matchThreshold.removeDefault(),
     mirrored: settings.shape.mirrored.removeDefault(),
     everyFrame: settings.shape.everyFrame.removeDefault(),
+    livenessRecognition: settings.shape.livenessRecognition.removeDefault(),
+    livenessEnrolment: settings.shape.livenessEnrolment.removeDefault(),
     keepSightingFaces: settings.shape.keepSightingFaces.removeDefault(),
     keepStrangers: settings.shape.keepStrangers.removeDefault(),
     strangersExpireDays: settings.shape.strangersExpireDays.removeDefault(),

@@ -1,3 +1,4 @@
+import type { LivenessStart } from '../liveness/liveness-session';
 import type { CropView } from './crop-view';
 import { type Engine, type EngineEmbedding, RefusedCropError } from './engine';
 import type { EmbeddingWeight } from './manifest';
@@ -16,6 +17,13 @@ interface Job {
   reject(error: Error): void;
 }
 
+interface LivenessJob {
+  crop: Uint8Array;
+  start: LivenessStart;
+  resolve(score: number | 'superseded'): void;
+  reject(error: Error): void;
+}
+
 /** What takes over when an engine fails that is not the processor's. */
 export interface Fallback {
   open(): Promise<Engine>;
@@ -31,6 +39,7 @@ export interface Fallback {
 export class Embedder {
   readonly model: EmbeddingWeight;
   readonly #line = new WaitingLine<Job>();
+  readonly #liveness = new WaitingLine<LivenessJob>();
   readonly #fallback: Fallback | null;
   #engine: Engine;
   #next: Engine | null = null;
@@ -86,6 +95,21 @@ export class Embedder {
     return result;
   }
 
+  /**
+   * Whether a liveness crop shows a face itself, as a probability (see LivenessSession); takes turns with the
+   * embeddings. An older crop of the same track that still waits becomes 'superseded'.
+   */
+  livenessOf(
+    track: string,
+    crop: Uint8Array,
+    start: LivenessStart,
+  ): Promise<number | 'superseded'> {
+    return new Promise((resolve, reject) => {
+      this.#liveness.pushLive(track, { crop, start, resolve, reject })?.resolve('superseded');
+      void this.#work();
+    });
+  }
+
   /** How long ago a live frame was last asked about, milliseconds; Infinity if none ever was. */
   get sinceLive(): number {
     return performance.now() - this.#liveAskedAt;
@@ -108,9 +132,12 @@ export class Embedder {
     if (this.#stopped) this.#stop(this.#stopped);
     if (this.#working) return;
     this.#working = true;
-    for (let job = this.#line.take(); job; job = this.#line.take()) {
+    while (this.#line.length + this.#liveness.length > 0) {
       if (this.#next) this.#change();
-      await this.#answer(job);
+      const job = this.#line.take();
+      if (job) await this.#answer(job);
+      const asked = this.#liveness.take();
+      if (asked) await this.#answerLiveness(asked);
     }
     this.#working = false;
     if (this.#next) this.#change();
@@ -128,6 +155,15 @@ export class Embedder {
         // The same engine as before: there is no other, or it would not take this crop.
         if (engine === this.#engine) return reject(error);
       }
+    }
+  }
+
+  /** A failure concerns liveness only; an engine that has ended is noticed by the next embedding. */
+  async #answerLiveness({ crop, start, resolve, reject }: LivenessJob): Promise<void> {
+    try {
+      resolve(await this.#engine.liveness(crop, start));
+    } catch (cause) {
+      reject(cause instanceof Error ? cause : new Error(String(cause)));
     }
   }
 
@@ -177,6 +213,6 @@ export class Embedder {
 
   #stop(reason: Error): void {
     this.#stopped ??= reason;
-    for (const job of this.#line.clear()) job.reject(this.#stopped);
+    for (const job of [...this.#line.clear(), ...this.#liveness.clear()]) job.reject(this.#stopped);
   }
 }

@@ -1,3 +1,4 @@
+import { type LivenessSession, openLiveness } from '../liveness/liveness-session';
 import { openArcFace } from './arcface-session';
 import type { EngineStart, FromEngine, ToEngine } from './engine-messages';
 import { portOfParent } from './parent-port';
@@ -10,6 +11,7 @@ const sentence = (error: unknown) => (error instanceof Error ? error.message : S
 async function run({ modelFile, model, provider }: EngineStart): Promise<void> {
   const began = performance.now();
   const session = await openArcFace(modelFile, model, provider);
+  let liveness: Promise<LivenessSession> | null = null;
   port.listen(async (message) => {
     if (message.kind === 'close') {
       await session.close();
@@ -20,6 +22,14 @@ async function run({ modelFile, model, provider }: EngineStart): Promise<void> {
         const { vector, featureNorm } = await session.embed(message.crop, message.views);
         const embedMs = performance.now() - started;
         port.post({ kind: 'embedding', vector, featureNorm, embedMs }, [vector.buffer]);
+      } catch (error) {
+        port.post({ kind: 'refused', reason: sentence(error) });
+      }
+    } else if (message.kind === 'liveness') {
+      try {
+        liveness ??= openLiveness(message.start);
+        const score = await (await liveness).score(message.crop);
+        port.post({ kind: 'liveness', score });
       } catch (error) {
         port.post({ kind: 'refused', reason: sentence(error) });
       }

@@ -1,4 +1,5 @@
 import type { ExecutionProvider } from '../contract/execution-provider';
+import type { LivenessStart } from '../liveness/liveness-session';
 import type { CropView } from './crop-view';
 import type { EmbeddingWeight } from './manifest';
 
@@ -13,6 +14,8 @@ export interface EngineStart {
 export type ToEngine =
   | { kind: 'open'; start: EngineStart }
   | { kind: 'embed'; crop: Uint8Array; views: readonly CropView[] }
+  /** Opens the liveness network where it is not yet. */
+  | { kind: 'liveness'; crop: Uint8Array; start: LivenessStart }
   | { kind: 'close' };
 
 export type FromEngine =
@@ -24,4 +27,5 @@ export type FromEngine =
       featureNorm: number;
       embedMs: number;
     }
+  | { kind: 'liveness'; score: number }
   | { kind: 'refused'; reason: string };

@@ -1,4 +1,5 @@
 import type { ExecutionProvider } from '../contract/execution-provider';
+import type { LivenessStart } from '../liveness/liveness-session';
 import type { CropView } from './crop-view';
 import type { Embedding } from './embedding';
 import type { EngineStart, FromEngine, ToEngine } from './engine-messages';
@@ -81,6 +82,13 @@ export class Engine {
     if (answer.kind !== 'embedding') throw new Error('The model gave an unexpected answer.');
     const { vector, featureNorm, embedMs } = answer;
     return { vector, featureNorm, embedMs };
+  }
+
+  /** As `embed`, of a liveness crop; see LivenessSession. */
+  async liveness(crop: Uint8Array, start: LivenessStart): Promise<number> {
+    const answer = await this.#ask({ kind: 'liveness', crop, start });
+    if (answer.kind !== 'liveness') throw new Error('The model gave an unexpected answer.');
+    return answer.score;
   }
 
   /** Calls a listener when it has ended, be it long ago. */

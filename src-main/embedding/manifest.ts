@@ -97,26 +97,57 @@ const LandmarkWeight = z.strictObject({
   members: z.array(Member).min(1),
 });
 
-const WeightEntrySchema = z.discriminatedUnion('purpose', [EmbeddingWeight, LandmarkWeight]);
+const LivenessWeight = z
+  .strictObject({
+    ...common,
+    purpose: z.literal('liveness'),
+    // The crop that reaches the network is 128 × 128.
+    input: z.strictObject({
+      name: z.string().min(1),
+      shape: z.tuple([z.literal(1), z.literal(3), z.literal(128), z.literal(128)]),
+    }),
+    output: z.strictObject({
+      name: z.string().min(1),
+      shape: z.tuple([z.literal(1), z.number().int().min(2)]),
+    }),
+    colourOrder: ColourOrder,
+    normalisation: Normalisation,
+    /** Which of the output's numbers, from 0, stands for a face itself; the others for kinds of recapture. */
+    liveClass: z.number().int().nonnegative(),
+  })
+  .refine(({ liveClass, output }) => liveClass < output.shape[1], {
+    path: ['liveClass'],
+    message: 'must be one of the output’s numbers',
+  });
+
+const WeightEntrySchema = z.discriminatedUnion('purpose', [
+  EmbeddingWeight,
+  LandmarkWeight,
+  LivenessWeight,
+]);
 
 const ManifestSchema = z
   .strictObject({ weights: z.array(WeightEntrySchema) })
   .refine(({ weights }) => isOneEach(weights), {
     path: ['weights'],
-    message: 'must hold one entry for the embedding and one for the landmarks, in two files',
+    message:
+      'must hold one entry for the embedding and one for the landmarks, and at most one for liveness, each in a file of its own',
   });
 
 export type FeatureNorms = z.infer<typeof FeatureNorms>;
 export type EmbeddingWeight = z.infer<typeof EmbeddingWeight>;
 export type LandmarkWeight = z.infer<typeof LandmarkWeight>;
+export type LivenessWeight = z.infer<typeof LivenessWeight>;
 export type WeightEntry = z.infer<typeof WeightEntrySchema>;
 export type BundleMember = z.infer<typeof Member>;
 
-/** Every weight the app uses; `all` holds both, in the manifest's order. */
+/** Every weight the app uses; `all` holds them in the manifest's order. */
 export interface Manifest {
   all: WeightEntry[];
   embedding: EmbeddingWeight;
   landmarks: LandmarkWeight;
+  /** null: faces cannot be checked for being live. */
+  liveness: LivenessWeight | null;
 }
 
 /** The manifest is absent, not JSON, or does not say what it must; the message names the place. */
@@ -176,7 +207,8 @@ export function parseManifest(text: string): Manifest {
   if (embedding === undefined || landmarks === undefined) {
     throw new ManifestError('The list of models, manifest.json, lacks an entry.');
   }
-  return { all, embedding, landmarks };
+  const liveness = all.find((entry) => entry.purpose === 'liveness') ?? null;
+  return { all, embedding, landmarks, liveness };
 }
 
 /** Where a weight lies: `<modelsFolder>/weights/<file>`. */
@@ -205,9 +237,13 @@ export async function verifyWeight(modelsFolder: string, entry: WeightEntry): Pr
 }
 
 function isOneEach(weights: WeightEntry[]): boolean {
-  const purposes = weights.map(({ purpose }) => purpose).sort();
+  const purposes = weights
+    .map(({ purpose }) => purpose)
+    .filter((purpose) => purpose !== 'liveness');
+  const others = weights.length - purposes.length;
   const files = new Set(weights.map(({ file }) => file));
-  return purposes.join() === 'embedding,landmarks' && files.size === weights.length;
+  const needed = purposes.sort().join() === 'embedding,landmarks';
+  return needed && others <= 1 && files.size === weights.length;
 }
 
 function isMissing(error: unknown): boolean {

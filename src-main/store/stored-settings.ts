@@ -12,6 +12,8 @@ const JOURNALLED = [
   'erasePeopleUnseenDays',
   'erasePeopleWithoutConsent',
   'eraseSightingsDays',
+  'livenessRecognition',
+  'livenessEnrolment',
   'keepSightingFaces',
   'keepStrangers',
   'strangersExpireDays',

@@ -6,6 +6,7 @@ export const MODEL_URL = 'app://arc/models/face_landmarker.task';
 let current: Promise<Vision> | null = null;
 /** The graphics device that the current worker computes on; null: the processor. */
 let device: string | null = null;
+let evidenceWanted = false;
 
 /**
  * The one vision worker of the app, started at the first call: on the graphics device where a trial found it
@@ -15,6 +16,11 @@ let device: string | null = null;
  */
 export function sharedVision(): Promise<Vision> {
   const opened = current ?? open();
+  if (!current)
+    opened.then(
+      (vision) => vision.gatherEvidence(evidenceWanted),
+      () => {},
+    );
   current = opened;
   opened.catch(() => {
     if (current === opened) current = null;
@@ -47,6 +53,13 @@ function distrust(reason: string): void {
 export function prepareVision(): void {
   // Whoever needs it next tries again, and tells why it failed.
   sharedVision().catch(() => {});
+}
+
+/** Whether faces come with what the liveness check needs of them, from now on. */
+export function gatherEvidence(wanted: boolean): void {
+  evidenceWanted = wanted;
+  // A face finder that does not open tells whoever waits for it.
+  current?.then((vision) => vision.gatherEvidence(wanted)).catch(() => {});
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { FaceEvidence } from '../liveness/face-evidence';
+
 /** A point in the pixels of the analysed frame: x to the right, y down, from the top left corner. */
 export interface Point {
   x: number;
@@ -51,6 +53,8 @@ export interface AnalysedFace {
   quality: FaceQuality;
   /** The aligned crop: CROP_SIDE² pixels, row by row, RGB bytes. */
   crop: Uint8Array<ArrayBuffer>;
+  /** For the liveness check; only while that is wanted (Vision.gatherEvidence). */
+  evidence?: FaceEvidence;
 }
 
 /** How long the parts of an analysis took, in milliseconds. */

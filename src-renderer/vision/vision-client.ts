@@ -36,6 +36,8 @@ export interface Vision {
     takenAt: number,
     mode: AnalysisMode,
   ): Promise<AnalysedFrame>;
+  /** Whether faces come with what the liveness check needs of them; off at first, for it costs time. */
+  gatherEvidence(wanted: boolean): void;
   /** Ends the worker; what waits is rejected as `closed`. */
   close(): void;
 }
@@ -95,6 +97,7 @@ export async function createVision(modelUrl: string, delegate: Delegate = 'CPU')
   await ask({ kind: 'open', modelUrl, delegate });
   opened = true;
 
+  let evidence = false;
   let turn: Promise<unknown> = Promise.resolve();
   return {
     analyse(frame, takenAt, mode) {
@@ -103,7 +106,7 @@ export async function createVision(modelUrl: string, delegate: Delegate = 'CPU')
           frame.close();
           throw ended;
         }
-        const reply = await ask({ kind: 'analyse', frame, takenAt, mode }, [frame]);
+        const reply = await ask({ kind: 'analyse', frame, takenAt, mode, evidence }, [frame]);
         if (reply.kind !== 'analysed')
           throw new VisionProblem('frame', 'The answers got mixed up.');
         return reply.result;
@@ -111,6 +114,9 @@ export async function createVision(modelUrl: string, delegate: Delegate = 'CPU')
       // The next frame waits for this one whether it succeeds or not; the caller gets the error.
       turn = result.catch(() => undefined);
       return result;
+    },
+    gatherEvidence(wanted) {
+      evidence = wanted;
     },
     close() {
       end(new VisionProblem('closed', 'The face finder was closed.'));

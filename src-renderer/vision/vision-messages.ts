@@ -13,7 +13,14 @@ export type Delegate = 'CPU' | 'GPU';
 /** What the page sends to the vision worker. The frame of an analysis is transferred. */
 export type VisionRequest =
   | { kind: 'open'; modelUrl: string; delegate: Delegate }
-  | { kind: 'analyse'; frame: ImageBitmap | VideoFrame; takenAt: number; mode: AnalysisMode };
+  | {
+      kind: 'analyse';
+      frame: ImageBitmap | VideoFrame;
+      takenAt: number;
+      mode: AnalysisMode;
+      /** Whether faces are to come with their evidence for the liveness check. */
+      evidence: boolean;
+    };
 
 /** What the worker answers, one reply to each request. Bitmap and crops are transferred back. */
 export type VisionReply =

@@ -1,3 +1,4 @@
+import { faceEvidence } from '../liveness/face-evidence';
 import type { AnalysedFace } from './analysed-face';
 import { distinctFaces } from './distinct-faces';
 import { analysedFace, pixelReader } from './face-analysis';
@@ -37,7 +38,7 @@ async function open(modelUrl: string, delegate: Delegate): Promise<void> {
 }
 
 async function analyse(request: Extract<VisionRequest, { kind: 'analyse' }>): Promise<void> {
-  const { frame, takenAt, mode } = request;
+  const { frame, takenAt, mode, evidence } = request;
   try {
     if (!landmarker) throw new Error('it has not been started.');
     const begin = performance.now();
@@ -53,7 +54,8 @@ async function analyse(request: Extract<VisionRequest, { kind: 'analyse' }>): Pr
     const found: AnalysedFace[] = [];
     for (const mesh of meshes) {
       const face = analysedFace(mesh, picture);
-      if (face) found.push(face);
+      if (!face) continue;
+      found.push(evidence ? { ...face, evidence: faceEvidence(mesh, face.box, picture) } : face);
     }
     const faces = distinctFaces(found);
     const timing = {
@@ -62,7 +64,9 @@ async function analyse(request: Extract<VisionRequest, { kind: 'analyse' }>): Pr
       alignMs: performance.now() - foundAt,
     };
     const { width, height } = picture;
-    const crops = faces.map(({ crop }) => crop.buffer);
+    const crops = faces.flatMap(({ crop, evidence }) =>
+      evidence ? [crop.buffer, evidence.crop.buffer, evidence.points.buffer] : [crop.buffer],
+    );
     const result = { still: bitmap, width, height, takenAt, faces, timing };
     reply({ kind: 'analysed', result }, bitmap ? [bitmap, ...crops] : crops);
   } catch (problem) {

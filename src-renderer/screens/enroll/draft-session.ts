@@ -66,14 +66,15 @@ export class DraftSession {
     this.#id = id;
   }
 
-  /** Adds a face as a sample. Resolves when that is done or has failed; the view tells which. */
-  add(face: AnalysedFace, pose: Pose, source: 'webcam' | 'file'): Promise<boolean> {
+  /** Adds a face as a sample, `track` being how it is followed. Resolves when that is done or has failed; the view tells which. */
+  add(face: AnalysedFace, pose: Pose, source: 'webcam' | 'file', track?: string): Promise<boolean> {
     return this.#inTurn(async () => {
       const picture = await webpOfCrop(face.crop);
       const quality = { ...face.quality, ...face.pose };
       const { crop } = face;
       const draft = await ask('addSample', {
         draft: this.#id,
+        track,
         crop,
         picture,
         pose,

@@ -5,7 +5,8 @@ import { LivePicture } from '../../live/live-picture';
 import { useObserved } from '../../live/observable';
 import { SourcePicker } from '../../live/source-picker';
 import { useLiveFaces } from '../../live/use-live-faces';
-import { useStatus } from '../../queries';
+import { useLiveness } from '../../liveness/use-liveness';
+import { useSettings, useStatus } from '../../queries';
 import type { ScreenProps } from '../show';
 import { AddToForm } from './add-to-form';
 import { CapturePanel } from './capture-panel';
@@ -26,9 +27,16 @@ export function EnrollScreen({ show, errand }: ScreenProps) {
   const live = useLiveSession();
   const { stage, busy, problem, begin, cancel, save, again } = useEnrolment(live);
   const obstacle = recogniserObstacle(useStatus().data?.recogniser);
+  const mode = useSettings().data?.livenessEnrolment ?? 'off';
+  const reports = useLiveness(live, mode);
   const active = stage.kind === 'capture' && !obstacle ? stage.enrolment : null;
   useLiveFaces({
-    onFrame: (frame) => active?.onFrame(frame),
+    onFrame: (frame) => {
+      if (mode !== 'off') reports.see(frame);
+      const mayTake = (track: string) =>
+        mode !== 'require' || reports.states.read().get(track)?.state === 'live';
+      return active?.onFrame(frame, mayTake);
+    },
     photos: active ? 'go-on' : 'stay',
   });
   const source = useObserved(live.choice);
@@ -55,7 +63,7 @@ export function EnrollScreen({ show, errand }: ScreenProps) {
       <div className={classes.columns}>
         <div className={classes.picture}>
           {stage.kind === 'capture' && source.kind !== 'photos' ? (
-            <GuidedPicture live={live} enrolment={stage.enrolment} />
+            <GuidedPicture live={live} enrolment={stage.enrolment} reports={reports} />
           ) : (
             <LivePicture session={live} />
           )}

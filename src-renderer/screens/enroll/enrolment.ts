@@ -29,9 +29,10 @@ export class Enrolment {
   /**
    * Takes what there is to take of a frame.
    *
+   * @param mayTake whether a followed face may become a sample; the main process has the last word.
    * @returns when the next photograph may come; of a camera the next frame need not wait.
    */
-  async onFrame(frame: LiveFrame): Promise<void> {
+  async onFrame(frame: LiveFrame, mayTake: (track: string) => boolean): Promise<void> {
     const choice = this.#live.choice.read();
     const faces = frame.faces.map(({ face }) => face);
     const { width, height, takenAt } = frame;
@@ -42,12 +43,14 @@ export class Enrolment {
       return;
     }
     const { samples, working, problem } = this.draft.view.read();
+    const track = frame.faces[0]?.track;
     const pose = this.guided.look(
       { width, height, takenAt, faces },
       samples,
-      !working && problem === null,
+      !working && problem === null && track !== undefined && mayTake(track),
     );
-    if (pose) void this.draft.add(faces[0], pose, choice.kind === 'camera' ? 'webcam' : 'file');
+    if (pose)
+      void this.draft.add(faces[0], pose, choice.kind === 'camera' ? 'webcam' : 'file', track);
   }
 
   /** Ends the enrolment without saving. */

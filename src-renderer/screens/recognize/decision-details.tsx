@@ -4,7 +4,12 @@ import { angleOf, candidateText } from './decision-words';
 
 /** Why the decision is what it is: the nearest person, the threshold, the runner-up. */
 export function DecisionDetails({ decision }: { decision: Decision }) {
-  const { verdict, best, runnerUp, threshold } = decision;
+  const { verdict, reason, best, runnerUp, threshold } = decision;
+  if (reason === 'not-shown-live') {
+    return (
+      <p className={classes.details}>Living faces are required, so nobody was searched for.</p>
+    );
+  }
   if (!best) return <p className={classes.details}>Nobody is enrolled to compare with.</p>;
   const rows = [
     // Of a known face the score stands beside its name already.

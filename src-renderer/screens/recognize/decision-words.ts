@@ -1,7 +1,8 @@
 import type { Candidate, Decision } from '../../../src-main/contract/decision';
 
 /** The name where there is one; a stranger has none. */
-export function decidedName({ verdict, best }: Decision): string {
+export function decidedName({ verdict, reason, best }: Decision): string {
+  if (reason === 'not-shown-live') return 'Not shown to be live';
   return verdict === 'known' && best ? best.name : 'Unknown';
 }
 

@@ -1,5 +1,7 @@
 import { IconCheck, IconQuestionMark } from '@tabler/icons-react';
+import type { Liveness } from '../../../src-main/contract/liveness';
 import type { FaceAppearance } from '../../live/face-overlay';
+import { livenessInBrief } from '../../liveness/liveness-words';
 import { DecisionDetails } from './decision-details';
 import { angleText, decidedName, scoreText } from './decision-words';
 import classes from './face-label.module.css';
@@ -7,21 +9,33 @@ import type { Label } from './seen-track';
 import type { LiveCorrection } from './use-live-correction';
 
 /** What stands at a face in the picture: nothing before the first decision. */
-export function faceAppearance(track: string, label: Label | null, acts: FaceActs): FaceAppearance {
+export function faceAppearance(
+  { track, label, liveness }: FaceSeen,
+  acts: FaceActs,
+): FaceAppearance {
   if (!label) return { look: 'neutral' };
   const { decision } = label;
   const { best, verdict, threshold, pooled } = decision;
   return {
     look: verdict,
-    children: <FaceLabel {...{ track, label, ...acts }} />,
+    children: <FaceLabel {...{ track, label, liveness, ...acts }} />,
     data: {
       'data-label': decidedName(decision),
       'data-score': best?.score.toFixed(4),
       'data-angle': best?.angle.toFixed(2),
       'data-threshold': threshold,
       'data-pooled': pooled.length,
+      'data-liveness': liveness?.state,
     },
   };
+}
+
+/** A face and what is known of it. */
+interface FaceSeen {
+  track: string;
+  label: Label | null;
+  /** Whether it is a living person's; null where that is not checked, or not yet. */
+  liveness: Liveness | null;
 }
 
 /** What can be done from the label. */
@@ -31,12 +45,11 @@ interface FaceActs {
   why: (track: string) => void;
 }
 
-interface FaceLabelProps extends FaceActs {
-  track: string;
+interface FaceLabelProps extends FaceActs, FaceSeen {
   label: Label;
 }
 
-function FaceLabel({ track, label, correction, why }: FaceLabelProps) {
+function FaceLabel({ track, label, liveness, correction, why }: FaceLabelProps) {
   const { decision } = label;
   const { best, verdict } = decision;
   const Icon = verdict === 'known' ? IconCheck : IconQuestionMark;
@@ -51,6 +64,7 @@ function FaceLabel({ track, label, correction, why }: FaceLabelProps) {
             <span className={classes.angle}> · {angleText(best.angle)}</span>
           </span>
         )}
+        {liveness && <span className={classes.numbers}>· {livenessInBrief(liveness)}</span>}
       </div>
       <div className={classes.card}>
         <div className={classes.cardName}>{decidedName(decision)}</div>

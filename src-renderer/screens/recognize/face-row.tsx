@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUser, IconUserQuestion } from '@tabler/icons-react';
 import { memo } from 'react';
+import type { Liveness } from '../../../src-main/contract/liveness';
 import type { PersonSummary } from '../../../src-main/contract/person';
 import { Portrait } from '../people/portrait';
 import { verdictInBrief } from '../why/why-words';
@@ -8,6 +9,7 @@ import { CorrectFace } from './correct-face';
 import { DecisionDetails } from './decision-details';
 import { candidateText, decidedName } from './decision-words';
 import classes from './faces-in-view.module.css';
+import { LivenessLine } from './liveness-line';
 import type { SeenTrack } from './seen-track';
 import type { LiveCorrection } from './use-live-correction';
 
@@ -19,14 +21,20 @@ interface FaceRowProps {
   asked: boolean;
   correction: LiveCorrection;
   why: (track: string) => void;
+  /** Whether it is a living person's; null where that is not checked. */
+  liveness: Liveness | null;
+  /** Puts a challenge to the person. */
+  challenge: (track: string) => void;
 }
 
 /** One face in the side list. */
 export const FaceRow = memo(function FaceRow(props: FaceRowProps) {
-  const { seen, person, asked, correction, why } = props;
+  const { seen, person, asked, correction, why, liveness, challenge } = props;
   const { track, label, hindrance } = seen;
   const decision = label?.decision;
   const known = decision?.verdict === 'known';
+  // Nobody was searched for, so that there is nothing to explain or to put right.
+  const heldBack = decision?.reason === 'not-shown-live';
   const Icon = decision ? IconUserQuestion : IconUser;
   return (
     <li
@@ -47,9 +55,10 @@ export const FaceRow = memo(function FaceRow(props: FaceRowProps) {
           {known && decision.best && (
             <span className={classes.score}>{candidateText(decision.best)}</span>
           )}
-          {decision && <CorrectFace {...{ track, decision, correction }} />}
+          {decision && !heldBack && <CorrectFace {...{ track, decision, correction }} />}
         </div>
-        {decision ? (
+        {liveness && <LivenessLine liveness={liveness} challenge={() => challenge(track)} />}
+        {decision && !heldBack && (
           <>
             <DecisionDetails decision={decision} />
             <Button
@@ -62,7 +71,8 @@ export const FaceRow = memo(function FaceRow(props: FaceRowProps) {
               Why?
             </Button>
           </>
-        ) : (
+        )}
+        {!decision && (
           <span className={classes.hindrance}>
             {hindrance ?? (asked ? 'Looking…' : 'Not recognised')}
           </span>

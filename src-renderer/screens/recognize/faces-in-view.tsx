@@ -1,7 +1,11 @@
 import { Button, Loader, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useCallback } from 'react';
 import type { RecogniserStatus } from '../../../src-main/contract/status';
+import { ask } from '../../arc';
 import type { LiveSession } from '../../live/live-session';
 import { useObserved } from '../../live/observable';
+import type { LivenessReports } from '../../liveness/liveness-reports';
 import { usePeopleById, usePeopleCount } from '../../queries';
 import { FaceRow } from './face-row';
 import classes from './faces-in-view.module.css';
@@ -19,6 +23,7 @@ const SETTLE_MS = 250;
 interface FacesInViewProps {
   session: LiveSession;
   recognition: Recognition;
+  reports: LivenessReports;
   /** How the recognition model fares. */
   model: RecogniserStatus['state'];
   enrol(): void;
@@ -29,9 +34,21 @@ interface FacesInViewProps {
 
 /** The side list: every face in view with the decision on it and its reasons. */
 export function FacesInView(props: FacesInViewProps) {
-  const { session, recognition, model, enrol, correction, why } = props;
+  const { session, recognition, reports, model, enrol, correction, why } = props;
   const tracks = useSettled(recognition.tracks, SETTLE_MS);
-  const problem = useSettled(recognition.problem, SETTLE_MS);
+  const recognitionProblem = useSettled(recognition.problem, SETTLE_MS);
+  const livenessProblem = useSettled(reports.problem, SETTLE_MS);
+  const problem = recognitionProblem ?? livenessProblem;
+  const liveness = useSettled(reports.states, SETTLE_MS);
+  const challenge = useCallback(
+    (track: string) => {
+      ask('beginChallenge', { track }).then(
+        (begun) => reports.tell(track, begun),
+        (error: Error) => notifications.show({ color: 'red', message: error.message }),
+      );
+    },
+    [reports],
+  );
   const isLive = useObserved(session.state).kind === 'live';
   const enrolled = usePeopleCount().data;
   const newest = Math.max(...[...tracks.values()].map(({ seenAt }) => seenAt));
@@ -81,6 +98,8 @@ export function FacesInView(props: FacesInViewProps) {
               asked={model === 'ready'}
               correction={correction}
               why={why}
+              liveness={liveness.get(seen.track) ?? null}
+              challenge={challenge}
             />
           );
         })}

@@ -3,6 +3,7 @@ import type { LiveFrame } from '../../live/live-frame';
 import { LivePicture } from '../../live/live-picture';
 import type { LiveSession } from '../../live/live-session';
 import { useObserved } from '../../live/observable';
+import type { LivenessReports } from '../../liveness/liveness-reports';
 import { faceAppearance } from './face-label';
 import type { Recognition } from './recognition';
 import type { LiveCorrection } from './use-live-correction';
@@ -12,6 +13,7 @@ interface RecognisePictureProps {
   caption: ReactNode;
   session: LiveSession;
   recognition: Recognition;
+  reports: LivenessReports;
   correction: LiveCorrection;
   /** Explains the newest decision on a track. */
   why: (track: string) => void;
@@ -19,8 +21,9 @@ interface RecognisePictureProps {
 
 /** The live picture with a label at each face, and the measurements of its way as data attributes. */
 export function RecognisePicture(props: RecognisePictureProps) {
-  const { session, recognition, correction, why, caption } = props;
+  const { session, recognition, reports, correction, why, caption } = props;
   const tracks = useObserved(recognition.tracks);
+  const liveness = useObserved(reports.states);
   useLayoutEffect(() => {
     if (tracks.size > 0) recognition.shown(performance.now());
   }, [recognition, tracks]);
@@ -29,7 +32,14 @@ export function RecognisePicture(props: RecognisePictureProps) {
       session={session}
       caption={caption}
       face={({ track }) =>
-        faceAppearance(track, tracks.get(track)?.label ?? null, { correction, why })
+        faceAppearance(
+          {
+            track,
+            label: tracks.get(track)?.label ?? null,
+            liveness: liveness.get(track) ?? null,
+          },
+          { correction, why },
+        )
       }
       data={(frame) => measurements(frame, recognition)}
     />

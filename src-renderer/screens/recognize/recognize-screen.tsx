@@ -5,6 +5,7 @@ import { ask } from '../../arc';
 import { useObserved } from '../../live/observable';
 import { SourcePicker } from '../../live/source-picker';
 import { useLiveFaces } from '../../live/use-live-faces';
+import { useLiveness } from '../../liveness/use-liveness';
 import { useSettings, useStatus } from '../../queries';
 import { CorrectionDialog } from '../people/correction/correction-dialog';
 import type { Screen } from '../screen';
@@ -34,10 +35,15 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
   const recogniser = useStatus().data?.recogniser;
   const ready = recogniser?.state === 'ready';
   const everyFrame = useSettings().data?.everyFrame ?? false;
+  const mode = useSettings().data?.livenessRecognition ?? 'off';
   const session = useLiveFaces({
-    onFrame: (frame) => recognition.see(frame, { ready, everyFrame }),
+    onFrame: (frame) => {
+      recognition.see(frame, { ready, everyFrame });
+      if (mode !== 'off') reports.see(frame);
+    },
     paused,
   });
+  const reports = useLiveness(session, mode);
   const isPhoto = useObserved(session.choice).kind === 'photos';
   const toggle = () => setPaused((before) => !before && !isPhoto);
   useSpaceKey(toggle);
@@ -76,6 +82,7 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
         <RecognisePicture
           session={session}
           recognition={recognition}
+          reports={reports}
           correction={correction}
           why={why}
           caption={
@@ -92,6 +99,7 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
         <FacesInView
           session={session}
           recognition={recognition}
+          reports={reports}
           model={recogniser?.state ?? 'loading'}
           enrol={() => show('enroll')}
           correction={correction}

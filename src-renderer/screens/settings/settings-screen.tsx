@@ -8,6 +8,7 @@ import { ArchiveSection } from './archive/archive-section';
 import { CameraSettings } from './camera-settings';
 import { HistorySettings } from './history-settings';
 import { LabSection } from './lab-section';
+import { LivenessSettings } from './liveness-settings';
 import { ProtectionSetting } from './protection-setting';
 import { ProviderSetting } from './provider-setting';
 import { RecognitionSection } from './recognition-section';
@@ -46,6 +47,7 @@ export function SettingsScreen({ show }: ScreenProps) {
         <>
           <CameraSettings settings={settings} save={save} />
           <RecognitionSection settings={settings} save={save} show={show} />
+          <LivenessSettings settings={settings} save={save} />
           <HistorySettings settings={settings} save={save} />
         </>
       )}

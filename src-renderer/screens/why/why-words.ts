@@ -21,6 +21,9 @@ export function verdictInBrief({ verdict, best }: Pick<Judgement, 'verdict' | 'b
 /** The decision and what made it, in one or two sentences. */
 export function verdictWords(judgement: Judgement): string {
   const { verdict, reason, best, runnerUp, threshold, margin } = judgement;
+  if (reason === 'not-shown-live') {
+    return 'Nobody is named, for this face was not shown to be a living person’s, and Settings → Living faces requires that.';
+  }
   if (!best) return 'Nobody is named, for there is nobody to compare this face with.';
   const score = fineScore(best.score);
   const limit = fineScore(threshold);

@@ -41,6 +41,7 @@ function sourceOf(steps: Step[], live: boolean) {
 
 const visionOf = (analyse: (frame: ImageBitmap, takenAt: number) => Promise<AnalysedFrame>) => ({
   analyse: vi.fn(analyse as Vision['analyse']),
+  gatherEvidence: vi.fn(),
   close: vi.fn(),
 });
 

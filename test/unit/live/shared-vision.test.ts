@@ -5,7 +5,7 @@ const createVision = vi.hoisted(() => vi.fn());
 vi.mock('../../../src-renderer/vision/vision-client', () => ({ createVision }));
 
 const TRIAL = { outcome: 'faster', cpuMs: 12, gpuMs: 5, apart: 0.001, reason: null } as const;
-const vision = (): Vision => ({ analyse: vi.fn(), close: vi.fn() });
+const vision = (): Vision => ({ analyse: vi.fn(), gatherEvidence: vi.fn(), close: vi.fn() });
 
 /** This machine's graphics device by its name. */
 function withDevice(name: string): void {

@@ -29,7 +29,8 @@ describe('the manifest', () => {
     expect(manifest.embedding.id).toBe('arcface-faceplugin-0.0.1-mirrored');
     expect(manifest.embedding.views).toEqual(['as-is', 'mirrored']);
     expect(manifest.landmarks.points).toBe(468);
-    expect(manifest.all).toHaveLength(2);
+    expect(manifest.liveness?.liveClass).toBe(0);
+    expect(manifest.all).toHaveLength(3);
   });
 
   it.each([
@@ -50,7 +51,12 @@ describe('the manifest', () => {
     ['an unknown view', '"mirrored"]', '"upside-down"]', /views/],
     ['norms in the wrong order', '"poor": 2.4', '"poor": 4.2', /poor must be less/],
     ['two embeddings', '"purpose": "landmarks"', '"purpose": "embedding"', /weights/],
-    ['two results in one file', '"face_landmarker.task"', '"arcface-relu.onnx"', /two files/],
+    [
+      'two results in one file',
+      '"face_landmarker.task"',
+      '"arcface-relu.onnx"',
+      /a file of its own/,
+    ],
   ])('refuses %s', (_what, from, to, place) => {
     expect(() => parseManifest(altered(from, to))).toThrow(ManifestError);
     expect(() => parseManifest(altered(from, to))).toThrow(place);

@@ -39,6 +39,7 @@ function finders(kinds: Record<Delegate, Finder | Error>) {
         faces: kind.faces,
         timing: { readMs: 1, detectMs: kind.ms, alignMs: 1 },
       }),
+      gatherEvidence: () => {},
       close: () => void closed.push(delegate),
     };
   };
