@@ -2,7 +2,12 @@ import { Worker } from 'node:worker_threads';
 import { refuseOnnxTelemetry } from '../embedding/onnx-telemetry';
 import type { Vectors } from '../evaluation/probe-rule';
 import type { TrainedGallery } from './train-gallery';
-import type { FromTraining, ToTraining, TrainingStart } from './training-messages';
+import type {
+  FromTraining,
+  ToTraining,
+  TrainingStart,
+  TrainingThreadStart,
+} from './training-messages';
 
 /** The training was ended by its signal. */
 export class TrainingCancelledError extends Error {
@@ -28,11 +33,11 @@ export async function trainOnThread(
 ): Promise<TrainedGallery> {
   if (signal?.aborted) throw new TrainingCancelledError();
   refuseOnnxTelemetry();
-  const worker = new Worker(workerFile, { workerData: start });
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const workerData = { ...start, stop } satisfies TrainingThreadStart;
+  const worker = new Worker(workerFile, { workerData });
   const post = (message: ToTraining, transfer: ArrayBuffer[] = []) =>
     worker.postMessage(message, transfer);
-  const cancel = () => void worker.terminate();
-  signal?.addEventListener('abort', cancel, { once: true });
   const answer = new Promise<TrainedGallery>((resolve, reject) => {
     worker.on('message', (message: FromTraining) => {
       if (message.kind === 'progress') onProgress?.(message.share);
@@ -46,6 +51,14 @@ export async function trainOnThread(
       );
     });
   });
+  const cancelled = new Promise<never>((_resolve, reject) => {
+    const cancel = () => {
+      Atomics.store(stop, 0, 1);
+      reject(new TrainingCancelledError());
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+  });
+  cancelled.catch(() => {});
   // It may come to nothing while people are still sent.
   answer.catch(() => {});
   try {
@@ -56,10 +69,12 @@ export async function trainOnThread(
       post({ kind: 'people', vectors, counts }, [vectors.buffer]);
     }
     post({ kind: 'begin' });
-    return await answer;
+    return await Promise.race([answer, cancelled]);
   } finally {
-    signal?.removeEventListener('abort', cancel);
-    await worker.terminate();
+    // Ended from outside while it computes it would take the process along: it ends by itself, at its next step.
+    Atomics.store(stop, 0, 1);
+    post({ kind: 'begin' });
+    worker.unref();
   }
 }
 

@@ -4,10 +4,10 @@ import type { Vectors } from '../evaluation/probe-rule';
 import { openBlockScorer } from '../gallery/block-scores';
 import { SCORED_COLUMNS, SCORED_ROWS } from './nearest-people';
 import { trainGallery } from './train-gallery';
-import type { FromTraining, ToTraining, TrainingStart } from './training-messages';
+import type { FromTraining, ToTraining, TrainingThreadStart } from './training-messages';
 
-// Seconds of arithmetic: they have a thread of their own, which ends with them. Whoever wants them no more ends the
-// thread.
+// Seconds of arithmetic: they have a thread of their own, which ends with them. Whoever wants them no more says so
+// by `stop`: to end the thread while ONNX Runtime is at work in it would end the whole process.
 if (!parentPort) throw new Error('This file runs as a worker thread.');
 const port = parentPort;
 const send = (message: FromTraining) => port.postMessage(message);
@@ -20,7 +20,7 @@ const THREADS = 1;
 // On Linux a thread has a priority of its own; elsewhere this would be the whole process's.
 if (process.platform === 'linux') setPriority(19);
 
-const { settings, size } = workerData as TrainingStart;
+const { settings, size, stop } = workerData as TrainingThreadStart;
 const people: Vectors[] = [];
 
 port.on('message', (message: ToTraining) => {
@@ -40,7 +40,12 @@ port.on('message', (message: ToTraining) => {
     .finally(() => port.close());
 });
 
+function endIfAsked(): void {
+  if (Atomics.load(stop, 0) !== 0) throw new Error('The training was stopped.');
+}
+
 async function train(): Promise<void> {
+  endIfAsked();
   const largest = { rows: SCORED_ROWS, columns: SCORED_COLUMNS };
   const scorer = await openBlockScorer(size, largest, THREADS);
   let toldAt = 0;
@@ -48,6 +53,7 @@ async function train(): Promise<void> {
     const trained = await trainGallery(people, settings, {
       score: (rows, columns) => scorer.score(rows, columns),
       onProgress: (share) => {
+        endIfAsked();
         if (performance.now() - toldAt < PROGRESS_EVERY) return;
         toldAt = performance.now();
         send({ kind: 'progress', share });

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ElectronApplication, Page } from 'playwright';
 import { databaseFile, makeManyPeople, withDatabase } from '../fixtures/database-file';
 import { launchApp, type RunningApp } from '../fixtures/running-app';
@@ -8,6 +9,9 @@ import { fuzzPictures, type PicturesFuzzed } from './fuzz-pictures';
 import type { CallTally, ManyCalls } from './many-calls';
 import { type Cost, costOf, watchProcesses } from './process-watch';
 import { scriptOf } from './script';
+
+/** What the app wrote last: the way to what ended it. */
+const APP_LOG = fileURLToPath(new URL('../../test-results/fuzz/app.log', import.meta.url));
 
 /** So many of the calls are made in the main process itself, past the border. */
 const INSIDE = 0.3;
@@ -47,6 +51,7 @@ export async function fuzzApp(
       decoded = await fuzzPictures(app, join(dataFolder, 'pictures'), seed, pictures);
       fuzzed = await fuzzRunning(app, dataFolder, seed, calls);
     } finally {
+      await writeFile(APP_LOG, app.log());
       await app.close();
     }
     const { through, inside } = fuzzed;
