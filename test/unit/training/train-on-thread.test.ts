@@ -5,7 +5,7 @@ import { TrainingCancelledError, trainOnThread } from '../../../src-main/trainin
 import { nuisancePeople } from '../../fixtures/nuisance-people';
 import { typescriptWorker } from '../../fixtures/typescript-worker';
 
-const SIZE = 64;
+const SIZE = 512;
 const worker = typescriptWorker(
   new URL('../../../src-main/training/training-worker.ts', import.meta.url),
 );
@@ -14,7 +14,8 @@ const worker = typescriptWorker(
 test('a training is stopped at any moment, and the process goes on', {
   timeout: 60_000,
 }, async () => {
-  const people = nuisancePeople(80, 6, { size: SIZE, stray: 0.9, seed: 1 });
+  // So many that it takes several times the longest wait.
+  const people = nuisancePeople(700, 5, { size: SIZE, stray: 0.9, seed: 1 });
   for (const wait of [0, 50, 200, 400, 600, 800, 1000, 1500]) {
     const stopping = new AbortController();
     const training = trainOnThread(
