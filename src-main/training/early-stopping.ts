@@ -6,7 +6,7 @@ import { Agents, type Example } from './agents';
 import { nearestPeople, type ScoreBlocks } from './nearest-people';
 
 /** People whose agents a sample is compared with: those nearest. */
-export const RIVALS = 48;
+export const RIVALS = 16;
 /** One sample of people with so many or more is held out to say when to stop. */
 const LEAST_TO_HOLD_OUT = 3;
 /** Of the strangers one in so many. */
