@@ -58,7 +58,10 @@ export class FacialMotion {
   }
 }
 
-function beyondFlat({ grey, structure, warp }: SurfaceChange): number {
+function beyondFlat(change: SurfaceChange | null): number {
+  // What cannot be compared does not speak for a living face.
+  if (!change) return 0;
+  const { grey, structure, warp } = change;
   return Math.min(grey / greyOfFlat(warp), structure / structureOfFlat(warp));
 }
 

@@ -5,12 +5,19 @@ import { solved } from './solve';
 const SIDE = CROP_SIDE / 2;
 const MIDDLE = (SIDE - 1) / 2;
 
-/** A face's grey values, and what of them is structure: both SIDE² numbers, row by row. */
+/** SIDE² numbers of a face, row by row, as they are and blurred. */
+interface Layer {
+  fine: Float32Array;
+  /** To find a warp that carries pixels further than the fine ones are alike. */
+  coarse: Float32Array;
+}
+
+/** A face's grey values, and what of them is structure. */
 export interface Surface {
   /** Luma, smoothed. */
-  grey: Float32Array;
+  grey: Layer;
   /** Luma against its surroundings, by how much these vary: without light, shade and gloss. */
-  structure: Float32Array;
+  structure: Layer;
 }
 
 /** How a face differs between two moments; see `surfaceChange`. Both 0… in standard deviations. */
@@ -34,6 +41,9 @@ const COUNTED = Array.from({ length: SIDE * SIDE }, (_, i) => i).filter((i) => {
 /** Structure is what is smaller than this, in pixels of a surface. */
 const STRUCTURE_SIGMA = 4;
 
+/** Of the coarse layers, in pixels of a surface. */
+const COARSE_SIGMA = 2.5;
+
 /** Flat skin's noise is not to be taken for structure: grey levels that are added to the deviation. */
 const LEAST_CONTRAST = 6;
 
@@ -55,8 +65,10 @@ export function surfaceOf(crop: Uint8Array): Surface {
     STRUCTURE_SIGMA,
   );
   const structure = apart.map((value, i) => value / (Math.sqrt(varies[i]) + LEAST_CONTRAST));
-  return { grey, structure };
+  return { grey: layer(grey), structure: layer(structure) };
 }
+
+const layer = (fine: Float32Array): Layer => ({ fine, coarse: blurred(fine, COARSE_SIGMA) });
 
 /** Most steps of Gauss and Newton's method, and the change of an unknown below which there need be no other. */
 const STEPS = 10;
@@ -68,26 +80,41 @@ const SETTLED = 1e-4;
  * A flat picture's pixels move by a homography and nothing else. The one is sought that brings `now`
  * nearest to `before` (Lucas and Kanade 1981, additive steps of Gauss and Newton as in Baker and Matthews
  * 2004; eight unknowns, and one each for contrast and brightness), beginning where the five-point alignment has
- * brought both. What is left is a face that turned, spoke, or made another face: of the structure; and of the grey
- * values, which also tell of light that falls on a head otherwise.
+ * brought both, and once more by way of the blurred values, for landmarks jump: of the two the better warp counts.
+ * What is left is a face that turned, spoke, or made another face: of the structure; and of the grey values, which
+ * also tell of light that falls on a head otherwise.
  *
- * @returns root mean squares of what is left, in standard deviations of `before`; 1 where nothing fits.
+ * @returns root mean squares of what is left, in standard deviations of `before`; null where nothing fits, which
+ * shows nothing: neither life nor a picture.
  */
-export function surfaceChange(before: Surface, now: Surface): SurfaceChange {
-  const byStructure = registered(before.structure, now.structure);
-  const byGrey = registered(before.grey, now.grey);
-  return {
-    grey: byGrey ? remainder(before.grey, now.grey, byGrey) : 1,
-    structure: byStructure ? remainder(before.structure, now.structure, byStructure) : 1,
-    warp: byStructure ? reach(byStructure) : 0,
-  };
+export function surfaceChange(before: Surface, now: Surface): SurfaceChange | null {
+  const structure = leastChange(before.structure, now.structure);
+  const grey = leastChange(before.grey, now.grey);
+  if (!structure || !grey) return null;
+  return { grey: grey.left, structure: structure.left, warp: reach(structure.warp) };
 }
 
 /** Eight numbers of a homography, in coordinates of −1…1 over a surface. */
 type Warp = readonly number[];
 
-function registered(before: Float32Array, now: Float32Array): Warp | null {
-  const h = [1, 0, 0, 0, 1, 0, 0, 0];
+const UNMOVED: Warp = [1, 0, 0, 0, 1, 0, 0, 0];
+
+/** The warp after which least is left, of those that are found from two beginnings. */
+function leastChange(before: Layer, now: Layer): { warp: Warp; left: number } | null {
+  const roughly = registered(before.coarse, now.coarse, UNMOVED);
+  const found = [UNMOVED, ...(roughly ? [roughly] : [])].flatMap((from) => {
+    const warp = registered(before.fine, now.fine, from);
+    const left = warp && remainder(before.fine, now.fine, warp);
+    return warp && left !== null ? { warp, left } : [];
+  });
+  return found.reduce<(typeof found)[number] | null>(
+    (best, next) => (best && best.left <= next.left ? best : next),
+    null,
+  );
+}
+
+function registered(before: Float32Array, now: Float32Array, from: Warp): Warp | null {
+  const h = [...from];
   let [gain, bias] = [1, 0];
   const row = new Float64Array(10);
   for (let step = 0; step < STEPS; step++) {
@@ -149,8 +176,8 @@ function reach(h: Warp): number {
   return Math.sqrt(sum / COUNTED.length);
 }
 
-/** What is left after a warp, and after the contrast and brightness that fit best. */
-function remainder(before: Float32Array, now: Float32Array, h: Warp): number {
+/** What is left after a warp, and after the contrast and brightness that fit best; null of a blank. */
+function remainder(before: Float32Array, now: Float32Array, h: Warp): number | null {
   const n = COUNTED.length;
   let [sumA, sumB, sumAA, sumBB, sumAB] = [0, 0, 0, 0, 0];
   for (const i of COUNTED) {
@@ -170,9 +197,9 @@ function remainder(before: Float32Array, now: Float32Array, h: Warp): number {
   const varA = sumAA / n - (sumA / n) ** 2;
   const varB = sumBB / n - (sumB / n) ** 2;
   const covariance = sumAB / n - (sumA * sumB) / n ** 2;
-  // Of the best straight line's fit: 1 − r². So put that what is no number is 1.
+  // Of the best straight line's fit: 1 − r².
   const unexplained = 1 - covariance ** 2 / (varA * varB);
-  return unexplained >= 0 && unexplained <= 1 ? Math.sqrt(unexplained) : 1;
+  return Number.isFinite(unexplained) ? Math.sqrt(Math.max(0, unexplained)) : null;
 }
 
 /** The value between pixels; beyond the border the border's. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CROP_BYTES, CROP_SIDE } from '../../../src-main/contract/crop';
 import { seededRandom } from '../../../src-main/gallery/seeded-random';
-import { surfaceChange, surfaceOf } from '../../../src-main/liveness/surface';
+import { type SurfaceChange, surfaceChange, surfaceOf } from '../../../src-main/liveness/surface';
 
 /** A face of soft spots, drawn where `place` says that a pixel comes from. */
 function crop(
@@ -34,6 +34,12 @@ function crop(
 const asItIs = (x: number, y: number): [number, number] => [x, y];
 const still = surfaceOf(crop(asItIs));
 
+function changeTo(pixels: Uint8Array): SurfaceChange {
+  const change = surfaceChange(still, surfaceOf(pixels));
+  if (!change) throw new Error('Nothing fits.');
+  return change;
+}
+
 describe('surfaceChange', () => {
   it('finds next to nothing left of a flat picture that was moved, turned and tilted', () => {
     const turned = (x: number, y: number): [number, number] => {
@@ -41,30 +47,32 @@ describe('surfaceChange', () => {
       const [u, v] = [(x - 56) / w, (y - 56) / w];
       return [56 + 1.02 * u - 0.05 * v + 2, 56 + 0.05 * u + 0.97 * v - 1.5];
     };
-    const { grey, structure, warp } = surfaceChange(still, surfaceOf(crop(turned, { seed: 4 })));
+    const { grey, structure, warp } = changeTo(crop(turned, { seed: 4 }));
     expect(grey).toBeLessThan(0.05);
     expect(structure).toBeLessThan(0.08);
     expect(warp).toBeGreaterThan(0.02);
   });
 
   it('sees a mouth that opens, in the grey values and in the structure', () => {
-    const { grey, structure } = surfaceChange(
-      still,
-      surfaceOf(crop(asItIs, { mouth: 60, seed: 4 })),
-    );
+    const { grey, structure } = changeTo(crop(asItIs, { mouth: 60, seed: 4 }));
     expect(grey).toBeGreaterThan(0.15);
     expect(structure).toBeGreaterThan(0.15);
   });
 
   it('does not take light that falls otherwise for structure', () => {
     const light = (x: number, y: number) => 50 * Math.exp(-((x - 70) ** 2 + (y - 60) ** 2) / 2500);
-    const { grey, structure } = surfaceChange(still, surfaceOf(crop(asItIs, { light, seed: 4 })));
+    const { grey, structure } = changeTo(crop(asItIs, { light, seed: 4 }));
     expect(grey).toBeGreaterThan(0.1);
     expect(structure).toBeLessThan(0.08);
   });
 
-  it('calls it all changed where there is nothing to compare', () => {
-    const blank = surfaceOf(new Uint8Array(CROP_BYTES));
-    expect(surfaceChange(still, blank).grey).toBe(1);
+  it('finds a flat picture again whose landmarks have jumped', () => {
+    const jumped = (x: number, y: number): [number, number] => [x + 14, y - 10];
+    // 0.32 from where the alignment put both; an eighth of the face has left the crop.
+    expect(changeTo(crop(jumped, { seed: 4 })).grey).toBeLessThan(0.2);
+  });
+
+  it('says nothing where there is nothing to compare', () => {
+    expect(surfaceChange(still, surfaceOf(new Uint8Array(CROP_BYTES)))).toBeNull();
   });
 });
