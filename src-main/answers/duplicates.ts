@@ -1,80 +1,69 @@
 import type { DuplicatePair, DuplicatesState } from '../contract/duplicates';
-import { ProblemError } from '../contract/problem';
 import { angleInDegrees } from '../gallery/cosine';
-import {
-  type DuplicatesFound,
-  findDuplicates,
-  type LikelyPair,
-  SearchCancelledError,
-} from '../gallery/duplicates';
-import { log } from '../log';
+import { findDuplicates, type LikelyPair, SearchCancelledError } from '../gallery/duplicates';
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
+import { BackgroundWork } from './background-work';
 
 /** More pairs nobody looks through; who has decided on these searches again. */
 const MOST_PAIRS = 10_000;
-/** The page is told of progress so often at most, milliseconds. */
-const TOLD_EVERY = 200;
-
-interface Search {
-  control: AbortController;
-  ended: Promise<void>;
-}
+type Going = Extract<DuplicatesState, { state: 'running' | 'done' }>;
 
 /** The search for duplicates in the background: one at a time, its pairs kept until the next. */
 export class DuplicatesSearch {
   readonly #parts: Parts;
   readonly #workerFile: URL;
-  readonly #told: (state: DuplicatesState) => void;
-  #state: DuplicatesState = { state: 'idle' };
+  readonly #work: BackgroundWork<Going>;
   #pairs: readonly LikelyPair[] = [];
-  #search: Search | null = null;
-  #toldAt = 0;
-  #begun: Promise<unknown> = Promise.resolve();
 
   /** @param told called when the state has changed, five times a second at most while it goes on. */
   constructor(parts: Parts, workerFile: URL, told: (state: DuplicatesState) => void) {
     this.#parts = parts;
     this.#workerFile = workerFile;
-    this.#told = told;
+    this.#work = new BackgroundWork<Going>(
+      {
+        what: 'the search for duplicates',
+        failed: 'The search for duplicates failed. Try again.',
+        cancelled: SearchCancelledError,
+      },
+      told,
+    );
   }
 
   get state(): DuplicatesState {
-    return this.#state;
+    return this.#work.state;
   }
 
   /** Ends the search before it and begins one; resolves when it has begun. */
   begin(threshold: number): Promise<DuplicatesState> {
-    const begun = this.#begun.then(() => this.#begin(threshold));
-    // Whoever asked hears why it could not begin; who asks next begins anew.
-    this.#begun = begun.catch(() => {});
-    return begun;
-  }
-
-  async #begin(threshold: number): Promise<DuplicatesState> {
-    await this.cancel();
-    const gallery = await this.#parts.gallery();
-    const different = await (await this.#parts.store()).notDuplicates.list();
-    const templates = gallery.templates();
-    const people = templates.length;
-    const control = new AbortController();
-    this.#pairs = [];
-    this.#set({ state: 'running', threshold, people, share: 0 });
-    const found = findDuplicates(this.#workerFile, templates, {
-      threshold,
-      most: MOST_PAIRS,
-      except: different,
-      signal: control.signal,
-      onProgress: (share) => this.#progress({ state: 'running', threshold, people, share }),
+    return this.#work.begin(async (signal) => {
+      const gallery = await this.#parts.gallery();
+      const different = await (await this.#parts.store()).notDuplicates.list();
+      const templates = gallery.templates();
+      const people = templates.length;
+      this.#pairs = [];
+      const running = (share: number): Going => ({ state: 'running', threshold, people, share });
+      return {
+        first: running(0),
+        work: async () => {
+          const { pairs, total } = await findDuplicates(this.#workerFile, templates, {
+            threshold,
+            most: MOST_PAIRS,
+            except: different,
+            signal,
+            onProgress: (share) => this.#work.progress(running(share)),
+          });
+          this.#pairs = pairs;
+          const kept = pairs.length;
+          return { state: 'done', threshold, people, total, kept, at: Date.now() };
+        },
+      };
     });
-    this.#search = { control, ended: this.#end(found, threshold, people) };
-    return this.#state;
   }
 
   /** Ends the search that goes on, if one does. */
-  async cancel(): Promise<void> {
-    this.#search?.control.abort();
-    await this.#search?.ended;
+  cancel(): Promise<void> {
+    return this.#work.cancel();
   }
 
   /** What was found and still is two records that were not told apart. */
@@ -82,37 +71,6 @@ export class DuplicatesSearch {
     const store = await this.#parts.store();
     const open = await store.notDuplicates.stillOpen(this.#pairs);
     return open.map((pair) => ({ ...pair, angle: angleInDegrees(pair.score) }));
-  }
-
-  async #end(found: Promise<DuplicatesFound>, threshold: number, people: number): Promise<void> {
-    try {
-      const { pairs, total } = await found;
-      this.#pairs = pairs;
-      const kept = pairs.length;
-      this.#set({ state: 'done', threshold, people, total, kept, at: Date.now() });
-    } catch (error) {
-      if (error instanceof SearchCancelledError) {
-        this.#set({ state: 'idle' });
-        return;
-      }
-      log('the search for duplicates failed', error);
-      const sentence = 'The search for duplicates failed. Try again.';
-      this.#set({ state: 'failed', problem: new ProblemError('internal', sentence).problem });
-    } finally {
-      this.#search = null;
-    }
-  }
-
-  #progress(state: DuplicatesState): void {
-    this.#state = state;
-    if (performance.now() - this.#toldAt < TOLD_EVERY) return;
-    this.#set(state);
-  }
-
-  #set(state: DuplicatesState): void {
-    this.#state = state;
-    this.#toldAt = performance.now();
-    this.#told(state);
   }
 }
 

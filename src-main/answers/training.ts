@@ -1,7 +1,6 @@
 import { ProblemError } from '../contract/problem';
 import type { TrainingState } from '../contract/training';
 import type { Vectors } from '../evaluation/probe-rule';
-import { log } from '../log';
 import type { Parts } from '../parts';
 import type { StoreParts } from '../store/store-thread';
 import type { TrainedPerson } from '../store/training';
@@ -9,6 +8,7 @@ import { AGENT_SETTINGS } from '../training/agent-task';
 import type { TrainedGallery } from '../training/train-gallery';
 import { TrainingCancelledError, trainOnThread } from '../training/train-on-thread';
 import type { Answers } from './answers';
+import { BackgroundWork } from './background-work';
 import type { SettingsInForce } from './settings-in-force';
 
 /** Of more people than these it was not tried, and it would take minutes. */
@@ -17,13 +17,7 @@ const MOST_PEOPLE = 5_000;
 const MOST_SAMPLES = 16;
 /** Samples that are read at a time: two megabytes. */
 const SAMPLES_AT_A_TIME = 1_000;
-/** The page is told of progress so often at most, milliseconds. */
-const TOLD_EVERY = 200;
-
-interface Run {
-  control: AbortController;
-  ended: Promise<void>;
-}
+type Going = Extract<TrainingState, { state: 'running' | 'done' }>;
 
 /** Agents that were better than the means, until they are taken into use or trained anew. */
 interface Ready {
@@ -37,12 +31,8 @@ export class GalleryTraining {
   readonly #parts: Parts;
   readonly #settings: SettingsInForce;
   readonly #workerFile: URL;
-  readonly #told: (state: TrainingState) => void;
-  #state: TrainingState = { state: 'idle' };
-  #run: Run | null = null;
+  readonly #work: BackgroundWork<Going>;
   #ready: Ready | null = null;
-  #toldAt = 0;
-  #begun: Promise<unknown> = Promise.resolve();
 
   /** @param told called when the state has changed, five times a second at most while it goes on. */
   constructor(
@@ -54,124 +44,101 @@ export class GalleryTraining {
     this.#parts = parts;
     this.#settings = settings;
     this.#workerFile = workerFile;
-    this.#told = told;
+    this.#work = new BackgroundWork<Going>(
+      {
+        what: 'training the gallery',
+        failed: 'Training failed. Nothing was changed; try again.',
+        cancelled: TrainingCancelledError,
+      },
+      told,
+    );
   }
 
   get state(): TrainingState {
-    return this.#state;
+    return this.#work.state;
   }
 
   /** Ends the training before it and begins one; resolves when it has begun. */
   begin(): Promise<TrainingState> {
-    const begun = this.#begun.then(() => this.#begin());
-    // Whoever asked hears why it could not begin; who asks next begins anew.
-    this.#begun = begun.catch(() => {});
-    return begun;
+    return this.#work.begin(async (signal) => {
+      this.#ready = null;
+      const [store, { model }, { matchThreshold }] = await Promise.all([
+        this.#parts.store(),
+        this.#parts.recogniser(),
+        this.#settings.read(),
+      ]);
+      const { people } = await store.samples.countOf(model.id);
+      if (people > MOST_PEOPLE) {
+        throw new ProblemError(
+          'bad-input',
+          `Training is made for ${MOST_PEOPLE.toLocaleString('en')} people at most; here are ${people.toLocaleString('en')}.`,
+        );
+      }
+      const gathered: Omit<TrainedPerson, 'rows'>[] = [];
+      const samples = peopleOf(store, model.id, model.embeddingSize, gathered);
+      const work = async () => {
+        const trained = await trainOnThread(this.#workerFile, samples, {
+          settings: { ...AGENT_SETTINGS, threshold: matchThreshold },
+          size: model.embeddingSize,
+          signal,
+          onProgress: (share) => this.#work.progress({ state: 'running', share }),
+        });
+        return this.#judged(trained, model.id, matchThreshold, gathered);
+      };
+      return { first: { state: 'running', share: 0 }, work };
+    });
   }
 
   /** Ends the training that goes on, if one does. */
-  async cancel(): Promise<void> {
-    this.#run?.control.abort();
-    await this.#run?.ended;
+  cancel(): Promise<void> {
+    return this.#work.cancel();
   }
 
   /** Takes what was trained into use; returns the step that undoes it. */
   async adopt(): Promise<number> {
     const ready = this.#ready;
-    if (!ready || this.#state.state !== 'done') {
+    const { state } = this;
+    if (!ready || state.state !== 'done') {
       throw new ProblemError('not-found', 'Nothing is ready to be taken into use. Train again.');
     }
     const { modelId, people, threshold } = ready;
     const store = await this.#parts.store();
     const step = await store.training.adopt(modelId, people, threshold, Date.now());
     this.#ready = null;
-    this.#set({ ...this.#state, adopted: true });
+    this.#work.set({ ...state, adopted: true });
     this.#settings.forget();
     await this.#parts.reloadGallery();
     return step;
   }
 
-  async #begin(): Promise<TrainingState> {
-    await this.cancel();
-    this.#ready = null;
-    const [store, { model }, { matchThreshold }] = await Promise.all([
-      this.#parts.store(),
-      this.#parts.recogniser(),
-      this.#settings.read(),
-    ]);
-    const { people } = await store.samples.countOf(model.id);
-    if (people > MOST_PEOPLE) {
-      throw new ProblemError(
-        'bad-input',
-        `Training is made for ${MOST_PEOPLE.toLocaleString('en')} people at most; here are ${people.toLocaleString('en')}.`,
-      );
-    }
-    const control = new AbortController();
-    const gathered: Omit<TrainedPerson, 'rows'>[] = [];
-    this.#set({ state: 'running', share: 0 });
-    const samples = peopleOf(store, model.id, model.embeddingSize, gathered);
-    const trained = trainOnThread(this.#workerFile, samples, {
-      settings: { ...AGENT_SETTINGS, threshold: matchThreshold },
-      size: model.embeddingSize,
-      signal: control.signal,
-      onProgress: (share) => this.#progress({ state: 'running', share }),
-    });
-    this.#run = { control, ended: this.#end(trained, model.id, matchThreshold, gathered) };
-    return this.#state;
-  }
-
-  async #end(
-    training: Promise<TrainedGallery>,
+  /** What came of a training; agents that are better are kept until they are taken into use. */
+  #judged(
+    { rows, epochs, probes, outcomes, threshold, right }: TrainedGallery,
     modelId: string,
     now: number,
     gathered: readonly Omit<TrainedPerson, 'rows'>[],
-  ): Promise<void> {
-    try {
-      const { rows, epochs, probes, outcomes, threshold, right } = await training;
-      const [mean, agents] = outcomes;
-      // At equal risk by more than chance explains, and at the threshold that they would get as well.
-      const better =
-        epochs > 0 && mean && agents ? agents.ahead.low > 0 && right > mean.right : false;
-      if (better) {
-        const people = gathered.flatMap((person, i) =>
-          person.sampleIds.length > 1 ? [{ ...person, rows: rows[i] }] : [],
-        );
-        this.#ready = { modelId, people, threshold };
-      }
-      this.#set({
-        state: 'done',
-        people: gathered.length,
-        probes,
-        epochs,
-        threshold: { now, agents: threshold },
-        heldOut: mean && agents ? { mean, agents } : null,
-        better,
-        adopted: false,
-        at: Date.now(),
-      });
-    } catch (error) {
-      if (error instanceof TrainingCancelledError) {
-        this.#set({ state: 'idle' });
-        return;
-      }
-      log('training the gallery failed', error);
-      const sentence = 'Training failed. Nothing was changed; try again.';
-      this.#set({ state: 'failed', problem: new ProblemError('internal', sentence).problem });
-    } finally {
-      this.#run = null;
+  ): Going {
+    const [mean, agents] = outcomes;
+    // At equal risk by more than chance explains, and at the threshold that they would get as well.
+    const better =
+      epochs > 0 && mean && agents ? agents.ahead.low > 0 && right > mean.right : false;
+    if (better) {
+      const people = gathered.flatMap((person, i) =>
+        person.sampleIds.length > 1 ? [{ ...person, rows: rows[i] }] : [],
+      );
+      this.#ready = { modelId, people, threshold };
     }
-  }
-
-  #progress(state: TrainingState): void {
-    this.#state = state;
-    if (performance.now() - this.#toldAt < TOLD_EVERY) return;
-    this.#set(state);
-  }
-
-  #set(state: TrainingState): void {
-    this.#state = state;
-    this.#toldAt = performance.now();
-    this.#told(state);
+    return {
+      state: 'done',
+      people: gathered.length,
+      probes,
+      epochs,
+      threshold: { now, agents: threshold },
+      heldOut: mean && agents ? { mean, agents } : null,
+      better,
+      adopted: false,
+      at: Date.now(),
+    };
   }
 }
 
