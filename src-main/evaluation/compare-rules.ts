@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { RuleOutcome } from '../contract/score-rules';
+import { sideBySide } from '../gallery/side-by-side';
 import type { Vectors } from './probe-rule';
 import type { FromRules, RulesStart, ToRules } from './rules-messages';
 
@@ -58,7 +59,7 @@ export async function compareRules(
   try {
     for await (const some of people) {
       if (signal?.aborted) break;
-      const vectors = packed(some, start.size);
+      const vectors = sideBySide(some.flat(), start.size);
       const counts = some.map(({ length }) => length);
       post({ kind: 'people', vectors, counts }, [vectors.buffer]);
     }
@@ -68,11 +69,4 @@ export async function compareRules(
     signal?.removeEventListener('abort', cancel);
     await worker.terminate();
   }
-}
-
-function packed(people: readonly Vectors[], size: number): Float32Array<ArrayBuffer> {
-  const all = people.flat();
-  const memory = new Float32Array(all.length * size);
-  for (const [row, vector] of all.entries()) memory.set(vector, row * size);
-  return memory;
 }

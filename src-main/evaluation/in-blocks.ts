@@ -1,5 +1,6 @@
 import type { ScoreRule } from '../contract/score-rule';
 import { type BlockScorer, openBlockScorer } from '../gallery/block-scores';
+import { sideBySide } from '../gallery/side-by-side';
 import { type LabelledVector, PairCollector } from './all-pairs';
 import type { Comparisons } from './comparisons';
 import { leaveOneOutTemplates, ownScore, type ProbeScores } from './identification';
@@ -99,14 +100,5 @@ async function scoreRows(
       all.set(scores.subarray(k * right.length, (k + 1) * right.length), k * columns.length + from);
     }
   }
-  return all;
-}
-
-/** Vectors one behind the other. */
-function sideBySide(vectors: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(vectors.length * vectors[0].length);
-  vectors.forEach((vector, k) => {
-    all.set(vector, k * vector.length);
-  });
   return all;
 }

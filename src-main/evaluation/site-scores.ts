@@ -3,6 +3,7 @@ import type { ScoreRule } from '../contract/score-rule';
 import { dot } from '../gallery/cosine';
 import { meanOfBest, personRows, rowsCounted } from '../gallery/person-rows';
 import { seededRandom } from '../gallery/seeded-random';
+import { sideBySide } from '../gallery/side-by-side';
 import { CALIBRATION_SCORES } from './calibration-steps';
 import { genuineScores } from './genuine-scores';
 import { sittingsOf, type TakenSample } from './sittings';
@@ -156,7 +157,7 @@ export class SiteScoring {
     const columns = blocksOf(this.#pool, this.#size);
     for (let first = 0; first < this.#probes.length; first += PROBES_AT_A_TIME) {
       const probes = this.#probes.slice(first, first + PROBES_AT_A_TIME);
-      const rows = packed(
+      const rows = sideBySide(
         probes.map(({ vector }) => vector),
         this.#size,
       );
@@ -295,15 +296,9 @@ function blocksOf(pool: readonly Pooled[], size: number): PoolBlock[] {
   }
   return blocks.map((people) => ({
     people,
-    vectors: packed(
+    vectors: sideBySide(
       people.flatMap((pooled) => pooled.rows),
       size,
     ),
   }));
-}
-
-function packed(vectors: readonly Float32Array[], size: number): Float32Array<ArrayBuffer> {
-  const memory = new Float32Array(vectors.length * size);
-  for (const [row, vector] of vectors.entries()) memory.set(vector, row * size);
-  return memory;
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FromProjection, ProjectionStart } from './projection-messages';
+import { sideBySide } from './side-by-side';
 
 /** Of somebody, whatever is projected: vectors, or what is left of them. */
 export interface PersonParts<Part> {
@@ -21,8 +22,8 @@ export async function projectPeople(
   workerFile: URL,
   people: readonly PersonParts<Float32Array>[],
 ): Promise<{ people: PersonParts<Point>[]; shares: Point }> {
-  const samples = packed(people.flatMap((person) => person.samples));
-  const others = packed(people.flatMap(({ template, centres }) => [template, ...centres]));
+  const samples = sideBySide(people.flatMap((person) => person.samples));
+  const others = sideBySide(people.flatMap(({ template, centres }) => [template, ...centres]));
   const start: ProjectionStart = { size: people[0].template.length, samples, others };
   const worker = new Worker(workerFile, {
     workerData: start,
@@ -45,13 +46,6 @@ export async function projectPeople(
     })),
     shares: [first, second, third],
   };
-}
-
-function packed(vectors: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const size = vectors[0].length;
-  const memory = new Float32Array(vectors.length * size);
-  for (const [row, vector] of vectors.entries()) memory.set(vector, row * size);
-  return memory;
 }
 
 /** Gives one point after the other. */

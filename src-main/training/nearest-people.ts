@@ -1,3 +1,5 @@
+import { sideBySide } from '../gallery/side-by-side';
+
 /** Scores all rows of a block against all of another, as BlockScorer does; vectors one behind the other. */
 export type ScoreBlocks = (
   rows: Float32Array,
@@ -16,7 +18,7 @@ export async function scoreEach(
   onRow: (index: number, cosines: Float32Array) => void,
 ): Promise<void> {
   if (vectors.length === 0 || columns.length === 0) return;
-  const pieces = inPieces(columns, SCORED_COLUMNS).map(sideBySide);
+  const pieces = inPieces(columns, SCORED_COLUMNS).map((piece) => sideBySide(piece));
   const size = columns[0].length;
   const cosines = new Float32Array(Math.min(SCORED_ROWS, vectors.length) * columns.length);
   for (let from = 0; from < vectors.length; from += SCORED_ROWS) {
@@ -72,10 +74,4 @@ function inPieces<Thing>(things: readonly Thing[], size: number): Thing[][] {
   for (let from = 0; from < things.length; from += size)
     pieces.push(things.slice(from, from + size));
   return pieces;
-}
-
-function sideBySide(vectors: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(vectors.length * vectors[0].length);
-  for (const [k, vector] of vectors.entries()) all.set(vector, k * vector.length);
-  return all;
 }

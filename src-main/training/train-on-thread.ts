@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { refuseOnnxTelemetry } from '../embedding/onnx-telemetry';
 import type { Vectors } from '../evaluation/probe-rule';
+import { sideBySide } from '../gallery/side-by-side';
 import type { TrainedGallery } from './train-gallery';
 import type {
   FromTraining,
@@ -64,7 +65,7 @@ export async function trainOnThread(
   try {
     for await (const some of people) {
       if (signal?.aborted) break;
-      const vectors = oneBehindTheOther(some.flat(), start.size);
+      const vectors = sideBySide(some.flat(), start.size);
       const counts = some.map(({ length }) => length);
       post({ kind: 'people', vectors, counts }, [vectors.buffer]);
     }
@@ -76,10 +77,4 @@ export async function trainOnThread(
     post({ kind: 'begin' });
     worker.unref();
   }
-}
-
-function oneBehindTheOther(vectors: Vectors, size: number): Float32Array<ArrayBuffer> {
-  const memory = new Float32Array(vectors.length * size);
-  for (const [row, vector] of vectors.entries()) memory.set(vector, row * size);
-  return memory;
 }
