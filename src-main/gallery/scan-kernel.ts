@@ -128,27 +128,29 @@ const LENGTHS = 16;
 /** Four rows, one after the other as memory has them: a scan of several at a time was four times slower. */
 function kernelBytes({ stride, rowBytes }: ScanLayout): Uint8Array<ArrayBuffer> {
   const splat = (from: number, to: number): Bytes => [...get(from), ...splatF32x4, ...set(to)];
-  return moduleOf(
-    'bounds',
-    [I32, F32, F32],
-    [I32, I32, I32, I32, ...new Array<number>(10).fill(V128)],
-    [
-      ...splat(SCALE, SCALES),
-      ...splat(LENGTH, LENGTHS),
-      ...[...get(ROW), ...constant(rowBytes), addI32, ...set(TABLE_AT)],
-      ...[...get(TABLE_AT), ...constant(TABLE), addI32, ...set(TABLE_END)],
-      ...loop(
-        OF_ROW.flatMap((sum) => sumOfRow(stride, sum)),
-        get(TABLE_AT),
-        ...[fourSums(), toF32x4, get(TABLE_AT), loadV128(TABLES.factors), mulF32x4],
-        ...[get(SCALES), mulF32x4],
-        ...[get(LENGTHS), get(TABLE_AT), loadV128(TABLES.errors), mulF32x4, addF32x4],
-        storeV128(TABLES.bounds),
-        advance(TABLE_AT, 16),
-        ...[get(TABLE_AT), get(TABLE_END), [isBelow]],
-      ),
-    ],
-  );
+  return moduleOf([
+    {
+      name: 'bounds',
+      parameters: [I32, F32, F32],
+      locals: [I32, I32, I32, I32, ...new Array<number>(10).fill(V128)],
+      body: [
+        ...splat(SCALE, SCALES),
+        ...splat(LENGTH, LENGTHS),
+        ...[...get(ROW), ...constant(rowBytes), addI32, ...set(TABLE_AT)],
+        ...[...get(TABLE_AT), ...constant(TABLE), addI32, ...set(TABLE_END)],
+        ...loop(
+          OF_ROW.flatMap((sum) => sumOfRow(stride, sum)),
+          get(TABLE_AT),
+          ...[fourSums(), toF32x4, get(TABLE_AT), loadV128(TABLES.factors), mulF32x4],
+          ...[get(SCALES), mulF32x4],
+          ...[get(LENGTHS), get(TABLE_AT), loadV128(TABLES.errors), mulF32x4, addF32x4],
+          storeV128(TABLES.bounds),
+          advance(TABLE_AT, 16),
+          ...[get(TABLE_AT), get(TABLE_END), [isBelow]],
+        ),
+      ],
+    },
+  ]);
 }
 
 /** Multiplies one row with the probe, leaves four partial sums in `sum`, and goes on to the next row. */

@@ -23,6 +23,7 @@ export const get = (local: number): Bytes => [0x20, ...unsigned(local)];
 export const set = (local: number): Bytes => [0x21, ...unsigned(local)];
 export const constant = (value: number): Bytes => [0x41, ...signed(value)];
 export const addI32 = 0x6a;
+export const addF32 = 0x92;
 export const isBelow = 0x49;
 
 /** Runs `body` again and again as long as it leaves something other than 0 behind. */
@@ -53,8 +54,12 @@ export const xorV128 = simd(0x51);
 /** Of 16-bit lanes: each product of two, and neighbours added, as four 32-bit lanes. */
 export const dotI16x8 = simd(0xba);
 export const addF32x4 = simd(0xe4);
+export const subF32x4 = simd(0xe5);
 export const mulF32x4 = simd(0xe6);
 export const toF32x4 = simd(0xfa);
+
+/** One of four lanes, 0…3. */
+export const laneF32 = (lane: number): Bytes => [...simd(0x1f), lane];
 
 /** Four 32-bit lanes of two vectors, 0…3 of the first and 4…7 of the second. */
 export const shuffle32 = (...lanes: readonly number[]): Bytes => [
@@ -62,22 +67,39 @@ export const shuffle32 = (...lanes: readonly number[]): Bytes => [
   ...lanes.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
 ];
 
-/** A module of one exported function without a result, on a shared memory that it imports as `memory.shared`. */
-export function moduleOf(
-  exported: string,
-  parameters: readonly number[],
-  locals: readonly number[],
-  body: Bytes,
-): Uint8Array<ArrayBuffer> {
-  const code = [...vector(locals.map((type) => [1, type])), ...body, 0x0b];
-  const type = [0x60, ...vector(parameters.map((parameter) => [parameter])), 0];
+/** A function that a module exports. Its parameters are its first locals. */
+export interface ExportedFunction {
+  name: string;
+  parameters: readonly number[];
+  /** What it leaves behind; none: nothing. */
+  result?: number;
+  locals: readonly number[];
+  body: Bytes;
+}
+
+/** A module of exported functions on a shared memory that it imports as `memory.shared`. */
+export function moduleOf(functions: readonly ExportedFunction[]): Uint8Array<ArrayBuffer> {
+  const types = functions.map(({ parameters, result }) => [
+    0x60,
+    ...vector(parameters.map((parameter) => [parameter])),
+    ...vector(result === undefined ? [] : [[result]]),
+  ]);
+  const codes = functions.map(({ locals, body }) =>
+    sized([...vector(locals.map((type) => [1, type])), ...body, 0x0b]),
+  );
   const sharedMemory = [0x02, 0x03, ...unsigned(1), ...unsigned(2 ** 16)];
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [type]),
+    ...section(1, types),
     ...section(2, [[...name('memory'), ...name('shared'), ...sharedMemory]]),
-    ...section(3, [[0]]),
-    ...section(7, [[...name(exported), 0x00, 0]]),
-    ...section(10, [sized(code)]),
+    ...section(
+      3,
+      functions.map((_, i) => unsigned(i)),
+    ),
+    ...section(
+      7,
+      functions.map((exported, i) => [...name(exported.name), 0x00, ...unsigned(i)]),
+    ),
+    ...section(10, codes),
   ]);
 }

@@ -1,10 +1,11 @@
 import { shuffled } from '../evaluation/random';
-import { dot } from '../gallery/cosine';
 import { templateOf } from '../gallery/person-rows';
 import { seededRandom } from '../gallery/seeded-random';
 import { sphericalKMeans } from '../gallery/spherical-k-means';
 import { type Matrix, rowOf } from '../learning/matrix';
+import type { ScoreLoss } from '../learning/score-loss';
 import { type AgentSettings, type AgentTask, lossOf } from './agent-task';
+import { RowArithmetic } from './row-arithmetic';
 
 /** Samples of a mini-batch. */
 const BATCH = 128;
@@ -13,13 +14,21 @@ const MOMENTUM = 0.9;
 const LEAST_SHARE = 1e-3;
 
 /** A sample, as the loss is told of it. */
-interface Example {
+export interface Example {
   vector: Float32Array;
   /** Index of the person; null for a stranger. */
   person: number | null;
   /** The other people who are compared: those nearest, for nobody else's share of the loss is worth counting. */
   rivals: readonly number[];
 }
+
+// The rows of a training: first the samples of a batch, then three for each agent.
+
+const agentRow = (agent: number) => BATCH + 3 * agent;
+/** Its momentum. */
+const speedRow = (agent: number) => agentRow(agent) + 1;
+/** What the batch does to it; zeros between batches. */
+const sumRow = (agent: number) => agentRow(agent) + 2;
 
 /**
  * People's agents while they are learned: unit vectors that stand for a person in the place of their template (the
@@ -29,10 +38,10 @@ interface Example {
  */
 export class Agents {
   readonly #settings: AgentSettings;
-  readonly #rows: Float32Array<ArrayBuffer>[][];
-  /** What each agent's momentum is, and what the batch does to it: as many numbers, zeros between batches. */
-  readonly #speeds: Float32Array[][];
-  readonly #sums: Float32Array[][];
+  readonly #loss: ScoreLoss;
+  readonly #rows: RowArithmetic;
+  /** Where each person's agents begin; the end of one's is the beginning of the next one's. */
+  readonly #first: Uint32Array;
   /** Who has one sample only keeps it: there is nothing to learn of them. */
   readonly #learns: boolean[];
   readonly #random: () => number;
@@ -48,12 +57,16 @@ export class Agents {
     settings: AgentSettings,
   ) {
     this.#settings = settings;
+    this.#loss = lossOf(settings);
     this.#random = seededRandom(settings.seed);
-    this.#rows = people.map((vectors) => beginning(vectors, settings));
-    const zeros = () =>
-      this.#rows.map((rows) => rows.map(({ length }) => new Float32Array(length)));
-    this.#speeds = zeros();
-    this.#sums = zeros();
+    const beginnings = people.map((vectors) => beginning(vectors, settings));
+    this.#first = new Uint32Array(people.length + 1);
+    for (const [person, { length }] of beginnings.entries()) {
+      this.#first[person + 1] = this.#first[person] + length;
+    }
+    const agents = beginnings.flat();
+    this.#rows = new RowArithmetic(agentRow(agents.length), agents[0]?.length ?? 0);
+    for (const [agent, vector] of agents.entries()) this.#rows.put(agentRow(agent), vector);
     this.#learns = people.map(({ length }) => length > 1);
     const all = [
       ...people.flatMap((vectors, person) => vectors.map((vector) => ({ vector, person }))),
@@ -67,28 +80,42 @@ export class Agents {
 
   /** Each person's agents as they are now; none where their samples cancel each other out. */
   get rows(): readonly (readonly Float32Array<ArrayBuffer>[])[] {
-    return this.#rows.map((rows) => rows.map((row) => row.slice()));
+    return this.#learns.map((_, person) => {
+      const [first, end] = this.#first.subarray(person, person + 2);
+      return Array.from({ length: end - first }, (_, k) => this.#rows.at(agentRow(first + k)));
+    });
   }
 
   /** One pass over all samples in random order; returns their loss on the way. */
   epoch(): number {
-    const loss = lossOf(this.#settings);
     const order = shuffled(this.#examples.length, this.#random);
-    let sum = 0;
-    for (let from = 0; from < order.length; from += BATCH) {
-      const batch = Array.from(order.subarray(from, from + BATCH), (i) => this.#examples[i]);
-      const { scores, labels, best } = this.#compare(batch);
-      const { loss: mean, gradient } = loss(scores, labels);
-      sum += mean * batch.length;
-      this.#step(batch, gradient, best);
-    }
-    return sum / Math.max(1, order.length);
+    return this.#overBatches(
+      Array.from(order, (i) => this.#examples[i]),
+      (batch) => {
+        const { scores, labels, nearest } = this.#compare(batch);
+        const { loss, gradient } = this.#loss(scores, labels);
+        this.#step(batch, gradient, nearest);
+        return loss;
+      },
+    );
   }
 
-  /** The loss of samples that were held out, one at least. */
+  /** The loss of samples that were held out. */
   lossOf(held: readonly Example[]): number {
-    const { scores, labels } = this.#compare(held);
-    return lossOf(this.#settings)(scores, labels).loss;
+    return this.#overBatches(held, (batch) => {
+      const { scores, labels } = this.#compare(batch);
+      return this.#loss(scores, labels).loss;
+    });
+  }
+
+  /** The mean of what is told of each batch, by its samples; 0 of none. */
+  #overBatches(examples: readonly Example[], tell: (batch: readonly Example[]) => number): number {
+    let sum = 0;
+    for (let from = 0; from < examples.length; from += BATCH) {
+      const batch = examples.slice(from, from + BATCH);
+      sum += tell(batch) * batch.length;
+    }
+    return sum / Math.max(1, examples.length);
   }
 
   /** A column for the own person, those of the rivals, and one for nobody, whose cosine is always the threshold. */
@@ -101,72 +128,45 @@ export class Agents {
     };
     const labels = new Uint32Array(batch.length);
     /** Which of a person's agents it was. */
-    const best = new Uint32Array(batch.length * width);
+    const nearest = new Uint32Array(batch.length * width);
     for (const [i, { vector, person, rivals }] of batch.entries()) {
-      const row = rowOf(scores, i);
-      const chosen = best.subarray(i * width, (i + 1) * width);
+      this.#rows.put(i, vector);
       const put = (column: number, of: number) => {
-        for (const [k, agent] of this.#rows[of].entries()) {
-          const cosine = dot(vector, agent);
-          if (k > 0 && cosine <= row[column]) continue;
-          row[column] = cosine;
-          chosen[column] = k;
+        for (let agent = this.#first[of]; agent < this.#first[of + 1]; agent++) {
+          const cosine = this.#rows.dot(i, agentRow(agent));
+          const at = i * width + column;
+          if (agent > this.#first[of] && cosine <= scores.numbers[at]) continue;
+          scores.numbers[at] = cosine;
+          nearest[at] = agent;
         }
       };
       if (person !== null) put(0, person);
       for (const [k, rival] of rivals.entries()) put(1 + k, rival);
-      row[width - 1] = this.#settings.threshold;
+      scores.numbers[(i + 1) * width - 1] = this.#settings.threshold;
       labels[i] = person === null ? width - 1 : 0;
     }
-    return { scores, labels, best };
+    return { scores, labels, nearest };
   }
 
-  /** The sum over the batch of what each sample does to the agents that it was compared with. */
-  #step(batch: readonly Example[], gradient: Matrix, best: Uint32Array): void {
+  /** The sum over the batch that was compared last of what each sample does to the agents nearest to it. */
+  #step(batch: readonly Example[], gradient: Matrix, nearest: Uint32Array): void {
     const { rate, scale } = this.#settings;
-    const moved = new Map<Float32Array, { speed: Float32Array; sum: Float32Array }>();
-    for (const [i, { vector, person, rivals }] of batch.entries()) {
+    const moved = new Set<number>();
+    for (const [i, { person, rivals }] of batch.entries()) {
       const row = rowOf(gradient, i);
       for (const [k, of] of [person, ...rivals].entries()) {
         const weight = (row[k] * batch.length) / scale;
         if (of === null || !this.#learns[of] || Math.abs(weight) < LEAST_SHARE) continue;
-        const at = best[i * gradient.columns + k];
-        const agent = this.#rows[of][at];
-        if (!agent) continue;
-        const sum = this.#sums[of][at];
-        moved.set(agent, { speed: this.#speeds[of][at], sum });
-        add(sum, weight, vector);
+        // Their samples cancel each other out.
+        if (this.#first[of] === this.#first[of + 1]) continue;
+        const agent = nearest[i * gradient.columns + k];
+        moved.add(agent);
+        this.#rows.add(sumRow(agent), weight, i);
       }
     }
-    for (const [agent, { speed, sum }] of moved) {
-      move(agent, speed, sum, rate);
-      sum.fill(0);
+    for (const agent of moved) {
+      this.#rows.step(agentRow(agent), speedRow(agent), sumRow(agent), MOMENTUM, rate);
     }
-  }
-}
-
-/** One step along the tangent of the sphere, and back onto it. */
-function move(agent: Float32Array, speed: Float32Array, by: Float32Array, rate: number): void {
-  const along = dot(by, agent);
-  let squares = 0;
-  for (let n = 0; n < agent.length; n++) {
-    const step = MOMENTUM * speed[n] - rate * (by[n] - along * agent[n]);
-    const moved = agent[n] + step;
-    speed[n] = step;
-    agent[n] = moved;
-    squares += moved * moved;
-  }
-  const shrink = 1 / Math.sqrt(squares);
-  for (let n = 0; n < agent.length; n++) agent[n] *= shrink;
-}
-
-/** Four numbers at a time, which takes half the time; a vector's length can be divided by four. */
-function add(to: Float32Array, weight: number, vector: Float32Array): void {
-  for (let n = 0; n < to.length; n += 4) {
-    to[n] += weight * vector[n];
-    to[n + 1] += weight * vector[n + 1];
-    to[n + 2] += weight * vector[n + 2];
-    to[n + 3] += weight * vector[n + 3];
   }
 }
 
@@ -178,5 +178,3 @@ function beginning(
   const template = templateOf(vectors);
   return template ? [template] : [];
 }
-
-export type { Example };

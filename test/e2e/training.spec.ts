@@ -74,7 +74,7 @@ test('what would be no better is not offered, and a training can be left', async
 });
 
 test('a training is cancelled', async ({ launch, dataFolder }) => {
-  await makePeopleOf(dataFolder, nuisancePeople(300, 5, { size: 512, stray: 0.9, seed: 2 }));
+  await makePeopleOf(dataFolder, nuisancePeople(800, 5, { size: 512, stray: 0.9, seed: 2 }));
   const { page } = await launch(NO_CAMERA);
   await show(page, 'Thresholds');
   await train(page).click();
