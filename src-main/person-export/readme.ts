@@ -29,6 +29,13 @@ samples.csv              one line for each picture that the person is recognised
   vector                 what the person is recognised by: 512 numbers (float32, little endian) in
                          base64, of length 1
 
+agents.csv               only where vectors were trained with the samples of everybody enrolled: one
+                         line for each that stands for this person in the place of their samples' mean
+  training               number of the training; of two the higher one counts, and the other is kept so
+                         that the last training can be undone
+  place                  number among the person's vectors of one training
+  model, vector          as in samples.csv
+
 sightings.csv            one line for each time that the person was recognised
   id                     number of the sighting
   seen_at                when

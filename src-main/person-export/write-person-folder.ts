@@ -3,7 +3,7 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { fileProblem } from '../archive/archive-problem';
-import type { KeptPerson, KeptSample, KeptSighting } from '../store/person-exports';
+import type { KeptAgent, KeptPerson, KeptSample, KeptSighting } from '../store/person-exports';
 import { folderName } from './folder-name';
 import { readme } from './readme';
 
@@ -43,6 +43,10 @@ async function writeInto(folder: string, person: KeptPerson, now: number): Promi
   }
   await writeFile(join(folder, 'person.json'), `${JSON.stringify(aboutPerson(person), null, 2)}\n`);
   await writeFile(join(folder, 'samples.csv'), csv(person.samples.map(sampleRow)));
+  // Most people have none: a table without a line would only ask to be explained.
+  if (person.agents.length > 0) {
+    await writeFile(join(folder, 'agents.csv'), csv(person.agents.map(agentRow)));
+  }
   await writeFile(join(folder, 'sightings.csv'), csv(person.sightings.map(sightingRow)));
   await writeFile(join(folder, 'README.txt'), readme(person.name, now));
 }
@@ -63,6 +67,7 @@ function aboutPerson(person: KeptPerson) {
     consentEndsAt: timeOrNull(person.consentUntil),
     matchThreshold: person.matchThreshold,
     samples: person.samples.length,
+    agents: person.agents.length,
     sightings: person.sightings.length,
   };
 }
@@ -77,6 +82,10 @@ function sampleRow(sample: KeptSample) {
     picture: pictureOf('sample', sample.id),
     ...template(sample),
   };
+}
+
+function agentRow({ training, place, modelId, vector }: KeptAgent) {
+  return { training, place, model: modelId, vector: inBase64(vector) };
 }
 
 function sightingRow(sighting: KeptSighting) {
@@ -118,8 +127,10 @@ const NOTHING_MEASURED = {
 const template = (face: Pick<KeptSample, 'modelId' | 'featureNorm' | 'vector'>) => ({
   model: face.modelId,
   feature_norm: face.featureNorm,
-  vector: Buffer.from(face.vector).toString('base64'),
+  vector: inBase64(face.vector),
 });
+
+const inBase64 = (vector: Uint8Array) => Buffer.from(vector).toString('base64');
 
 /** Cells that a spreadsheet would take for a formula are written so that it does not. */
 function csv(rows: readonly Record<string, string | number | null>[]): string {

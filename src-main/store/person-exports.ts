@@ -16,7 +16,16 @@ export interface KeptPerson {
   /** Their own match threshold; null: the general one holds. */
   matchThreshold: number | null;
   samples: KeptSample[];
+  agents: KeptAgent[];
   sightings: KeptSighting[];
+}
+
+/** What was trained with a person's samples. */
+export interface KeptAgent {
+  training: number;
+  place: number;
+  modelId: string;
+  vector: Uint8Array;
 }
 
 interface KeptFace {
@@ -72,6 +81,7 @@ export class PersonExports extends StorePart {
         ...person,
         tags: await tagsOf(database, personId),
         samples: await samplesOf(database, personId),
+        agents: await agentsOf(database, personId),
         sightings: await sightingsOf(database, personId),
       };
     });
@@ -97,6 +107,17 @@ function samplesOf(database: Kysely<Tables>, personId: number): Promise<KeptSamp
     .select(['samples.id', 'taken_at as takenAt', 'pose', 'source', 'webp as picture', ...MEASURED])
     .where('person_id', '=', personId)
     .orderBy('samples.id')
+    .execute();
+}
+
+/** Those that hold, and those of the training before. */
+function agentsOf(database: Kysely<Tables>, personId: number): Promise<KeptAgent[]> {
+  return database
+    .selectFrom('agents')
+    .select(['training', 'place', 'model_id as modelId', 'vector'])
+    .where('person_id', '=', personId)
+    .orderBy('training')
+    .orderBy('place')
     .execute();
 }
 

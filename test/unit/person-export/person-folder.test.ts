@@ -56,6 +56,30 @@ test('a person’s folder holds all that is kept of them, and explains each colu
   }
 });
 
+test('what was trained with a person’s samples is theirs as well', async () => {
+  const store = openStore();
+  const id = await store.people.add('Ada', [sample(1), sample(2)], NOW);
+  const samples = await store.samples.vectorsOf(id, 'a-model');
+  const sampleIds = samples.map(({ sampleId }) => sampleId);
+  const agent = sample(3).vector;
+  await store.training.adopt('a-model', [{ personId: id, sampleIds, rows: [agent] }], 0.42, NOW);
+  const parent = temporaryFolder();
+  const name = await writePersonFolder(parent, await store.personExports.read(id), NOW);
+  const file = (of: string) => readFileSync(join(parent, name, of), 'utf8');
+  expect(JSON.parse(file('person.json'))).toMatchObject({ agents: 1 });
+  const [row, ...others]: Record<string, string>[] = parse(file('agents.csv'), {
+    columns: true,
+    bom: true,
+  });
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ training: '1', place: '0', model: 'a-model' });
+  const vector = new Uint8Array(Buffer.from(row.vector, 'base64'));
+  expect(new Float32Array(vector.buffer)).toEqual(agent);
+  for (const column of ['agents.csv', ...Object.keys(row)]) {
+    expect(file('README.txt')).toContain(column);
+  }
+});
+
 test('a cell that a spreadsheet would run is written as text', async () => {
   const person = await ada();
   person.samples[0].source = '=cmd|calc';
