@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Progress, Radio, Table, Text } from '@mantine/core';
+import { Badge, Radio, Stack, Table, Text } from '@mantine/core';
 import {
   SCORE_RULE_NAMES,
   SCORE_RULES,
@@ -8,9 +8,9 @@ import {
 import type { RulesCompared } from '../../../../src-main/contract/score-rules';
 import { ask } from '../../../arc';
 import { useSettings } from '../../../queries';
-import { PartHead } from '../part-head';
 import { thresholdText } from '../threshold-words';
 import { useChangeThresholds } from '../use-calibration';
+import { WorkHead } from '../work-head';
 import {
   comparedWords,
   leadText,
@@ -34,44 +34,21 @@ export function ScoreRules() {
       done: `People are scored by “${SCORE_RULE_NAMES[rule]}” now.`,
     });
   const compared = state.state === 'done' && state.probes > 0 ? state : null;
-  const problem =
-    state.state === 'failed' ? state.problem.sentence : (compare.error ?? set.error)?.message;
   return (
-    <section aria-label="Score of a person" className={classes.section}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <PartHead
-          title="Score of a person"
-          about="How one score comes of the several samples that a person has."
-        />
-        {state.state === 'running' ? (
-          <Button variant="default" size="xs" onClick={() => void ask('cancelScoreRules')}>
-            Cancel
-          </Button>
-        ) : (
-          <Button
-            variant="default"
-            size="xs"
-            flex="none"
-            loading={compare.isPending}
-            onClick={() => compare.mutate()}
-          >
-            {compared ? 'Compare again' : 'Compare on the people enrolled'}
-          </Button>
-        )}
-      </Group>
-      {state.state === 'running' && (
-        <div role="status" className={classes.progress}>
-          <Progress value={state.share * 100} aria-label="Comparison" transitionDuration={200} />
-          <Text size="sm" c="dimmed">
-            Every sample is being searched for, {Math.floor(state.share * 100)} %
-          </Text>
-        </div>
-      )}
-      {problem && (
-        <Text size="sm" c="red" role="alert">
-          {problem}
-        </Text>
-      )}
+    <Stack component="section" gap="sm" aria-label="Score of a person">
+      <WorkHead
+        title="Score of a person"
+        about="How one score comes of the several samples that a person has."
+        work={state}
+        begin={{
+          label: compared ? 'Compare again' : 'Compare on the people enrolled',
+          pending: compare.isPending,
+          act: () => compare.mutate(),
+        }}
+        cancel={() => void ask('cancelScoreRules')}
+        doing="Every sample is being searched for"
+        error={compare.error ?? set.error}
+      />
       <Radio.Group
         value={settings.scoreRule}
         onChange={(value) => choose(scoreRule.parse(value))}
@@ -86,7 +63,7 @@ export function ScoreRules() {
             ' Samples of one sitting are alike, so that all of these figures flatter; what counts is how the rules differ.'}
         </Text>
       )}
-    </section>
+    </Stack>
   );
 }
 
