@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ProblemError } from '../contract/problem';
+import { takeLowPriority } from '../low-priority';
 import { databaseProblem } from '../store/database-problem';
 import { sqliteAddon } from '../store/native-addon';
 import { cancelled } from './archive-problem';
@@ -15,6 +16,8 @@ const port = parentPort;
 const send = (message: FromArchive) => port.postMessage(message);
 /** Progress goes out at most this often, milliseconds. */
 const TELL_EVERY = 200;
+
+takeLowPriority();
 
 const { task, builtSqliteAddon } = workerData as ArchiveStart;
 const stop = new AbortController();

@@ -6,6 +6,7 @@ import {
   SiteScoring,
 } from '../evaluation/site-scores';
 import { openBlockScorer } from '../gallery/block-scores';
+import { takeLowPriority } from '../low-priority';
 import type { StoredBatch } from '../store/samples';
 import type { FromSite, SiteStart, ToSite } from './site-messages';
 
@@ -18,6 +19,8 @@ const send = (message: FromSite) => port.postMessage(message);
 const PROGRESS_EVERY = 200;
 /** One is enough: the live picture goes on. */
 const THREADS = 1;
+
+takeLowPriority();
 
 class Cancelled extends Error {}
 

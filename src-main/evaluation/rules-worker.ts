@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SCORE_RULES } from '../contract/score-rule';
+import { takeLowPriority } from '../low-priority';
 import { everyProbe, probeRule, type Vectors } from './probe-rule';
 import { outcomesAt } from './rule-outcomes';
 import type { FromRules, RulesStart, ToRules } from './rules-messages';
@@ -13,6 +14,8 @@ const send = (message: FromRules) => port.postMessage(message);
 
 /** Progress is told so often at most, milliseconds. */
 const PROGRESS_EVERY = 100;
+
+takeLowPriority();
 
 const { threshold, mostProbes, size } = workerData as RulesStart;
 const enrolled: Vectors[] = [];

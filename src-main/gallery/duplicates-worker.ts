@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { takeLowPriority } from '../low-priority';
 import type { DuplicatesStart, FromDuplicates, ToDuplicates } from './duplicates-messages';
 import { openPairSearch, type PairsFound } from './pairs-above';
 
@@ -10,6 +11,8 @@ const send = (message: FromDuplicates, transfer: ArrayBuffer[] = []) =>
 
 /** Progress is told so often at most, milliseconds. */
 const PROGRESS_EVERY = 100;
+
+takeLowPriority();
 
 class Cancelled extends Error {}
 

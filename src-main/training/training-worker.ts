@@ -1,7 +1,7 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Vectors } from '../evaluation/probe-rule';
 import { openBlockScorer } from '../gallery/block-scores';
+import { takeLowPriority } from '../low-priority';
 import { SCORED_COLUMNS, SCORED_ROWS } from './nearest-people';
 import { trainGallery } from './train-gallery';
 import type { FromTraining, ToTraining, TrainingThreadStart } from './training-messages';
@@ -17,8 +17,7 @@ const PROGRESS_EVERY = 100;
 /** One is enough: the live picture goes on. */
 const THREADS = 1;
 
-// On Linux a thread has a priority of its own; elsewhere this would be the whole process's.
-if (process.platform === 'linux') setPriority(19);
+takeLowPriority();
 
 const { settings, size, stop } = workerData as TrainingThreadStart;
 const people: Vectors[] = [];
