@@ -77,7 +77,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<LoopEnd> {
       // From here on the frame is the worker's: it comes back in the result or is closed there.
       const analysed = await vision.analyse(frame, takenAt, source.live ? 'video' : 'image');
       rest.saw(analysed.faces.length, performance.now());
-      source.slow(rest.idle);
+      source.slow(rest.looksASecond);
       return { analysed, name };
     } catch (problem) {
       return { problem };

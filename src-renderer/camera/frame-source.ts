@@ -39,8 +39,11 @@ export interface FrameSource {
    *   goes on with the frame after it.
    */
   next(signal?: AbortSignal): Promise<TakenFrame | null>;
-  /** Fewer frames are enough for now, or no longer; a source that cannot be slowed gives as many as before. */
-  slow(slowly: boolean): void;
+  /**
+   * So many frames a second are enough from now on; null: as many as there are. A source that cannot be slowed
+   * gives as many as before.
+   */
+  slow(framesASecond: number | null): void;
   /** Gives back camera, file or memory. May be called twice. */
   stop(): void;
   /**

@@ -1,8 +1,14 @@
-/** After so long without a face nobody is in view, milliseconds: the finder misses a face now and then. */
-const IDLE_AFTER_MS = 1000;
+/**
+ * How often is looked while nobody is in view, by for how long nobody has been: the finder misses a face now and
+ * then, whoever steps back in at once has a label hardly later, and a room that stays empty costs little.
+ */
+const PACES = [
+  { afterMs: 20_000, looksASecond: 2 },
+  { afterMs: 1000, looksASecond: 4 },
+];
 
-/** How often is looked then, milliseconds: who steps in has a label hardly later. */
-const LOOK_EVERY_MS = 240;
+/** So much earlier than the next frame of a slowed camera is due, milliseconds. */
+const AHEAD_MS = 10;
 
 /** Lets the analysis rest while nobody is in view. */
 export class IdleRest {
@@ -16,14 +22,16 @@ export class IdleRest {
     if (faces > 0 || this.#faceAt === null) this.#faceAt = now;
   }
 
-  /** Is nobody in view, and has been for a while? */
-  get idle(): boolean {
-    return this.#faceAt !== null && this.#lookedAt - this.#faceAt >= IDLE_AFTER_MS;
+  /** How often is looked while nobody is in view; null where somebody is, or was a moment ago. */
+  get looksASecond(): number | null {
+    const empty = this.#lookedAt - (this.#faceAt ?? this.#lookedAt);
+    return PACES.find(({ afterMs }) => empty >= afterMs)?.looksASecond ?? null;
   }
 
   /** Resolves when the next frame is to be taken, or when the signal aborts. */
   over(signal: AbortSignal): Promise<void> {
-    const ms = this.idle ? this.#lookedAt + LOOK_EVERY_MS - performance.now() : 0;
+    const looks = this.looksASecond;
+    const ms = looks === null ? 0 : this.#lookedAt + 1000 / looks - AHEAD_MS - performance.now();
     if (ms <= 0 || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {

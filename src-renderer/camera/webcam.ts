@@ -16,9 +16,8 @@ const SILENT_MS = 3000;
 
 const PICTURE = { width: { ideal: 640 }, height: { ideal: 480 } };
 
-/** Frames a second, and while nobody is in view. */
+/** Frames a second, unless fewer are enough. */
 const FULL_RATE = { ideal: 30 };
-const SLOW_RATE = { max: 4 };
 
 /** How often a missing camera is looked for, in milliseconds. */
 const RETRY_MS = 1000;
@@ -113,11 +112,11 @@ export async function openWebcam(deviceId?: string): Promise<FrameSource> {
     ),
   );
 
-  let slowed = false;
-  const slow = (slowly: boolean) => {
-    if (slowly === slowed) return;
-    slowed = slowly;
-    const frameRate = slowly ? SLOW_RATE : FULL_RATE;
+  let enough: number | null = null;
+  const slow = (framesASecond: number | null) => {
+    if (framesASecond === enough) return;
+    enough = framesASecond;
+    const frameRate = framesASecond === null ? FULL_RATE : { max: framesASecond };
     for (const track of tracks) {
       // A camera that cannot goes on as it is.
       track.applyConstraints({ ...PICTURE, frameRate }).catch(console.debug);

@@ -11,6 +11,8 @@ import { watchLive } from './page-watch';
 /** Compilers, caches and the first decisions settle in less, milliseconds. */
 const WARM_UP_MS = 4_000;
 const MEASURED_MS = 15_000;
+/** A room that stays empty is looked at less often than one that was just left, from 20 s on. */
+const EMPTY_MS = 24_000;
 const IDLE_MS = 3_000;
 /** The camera stays open for 1.5 s after its screen was left. */
 const CAMERA_CLOSES_MS = 2_500;
@@ -97,7 +99,7 @@ async function measureLive(
 async function measureNobody({ electron, page }: RunningApp): Promise<Section> {
   await show(page, 'Recognise');
   await page.locator('[data-frame]').waitFor();
-  await page.waitForTimeout(WARM_UP_MS);
+  await page.waitForTimeout(EMPTY_MS);
   const { percent, result } = await processorDuring(electron, () => watchLive(page, MEASURED_MS));
   return emptySection(result, percent);
 }

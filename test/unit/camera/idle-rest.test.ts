@@ -17,9 +17,9 @@ async function look(rest: IdleRest, faces: number, forMs: number): Promise<void>
 test('rests after a second without a face, and looks four times a second then', async () => {
   const rest = new IdleRest();
   await look(rest, 0, 900);
-  expect(rest.idle).toBe(false);
+  expect(rest.looksASecond).toBeNull();
   await look(rest, 0, 400);
-  expect(rest.idle).toBe(true);
+  expect(rest.looksASecond).toBe(4);
   const began = performance.now();
   rest.saw(0, began);
   const over = rest.over(signal).then(() => performance.now());
@@ -27,11 +27,24 @@ test('rests after a second without a face, and looks four times a second then', 
   expect((await over) - began).toBe(240);
 });
 
+test('looks twice a second in a room that stays empty', async () => {
+  const rest = new IdleRest();
+  await look(rest, 0, 19_000);
+  expect(rest.looksASecond).toBe(4);
+  await look(rest, 0, 2000);
+  expect(rest.looksASecond).toBe(2);
+  const began = performance.now();
+  rest.saw(0, began);
+  const over = rest.over(signal).then(() => performance.now());
+  await vi.advanceTimersByTimeAsync(1000);
+  expect((await over) - began).toBe(490);
+});
+
 test('one face, and it looks at every frame again', async () => {
   const rest = new IdleRest();
   await look(rest, 0, 2000);
   rest.saw(1, performance.now());
-  expect(rest.idle).toBe(false);
+  expect(rest.looksASecond).toBeNull();
   const began = performance.now();
   await rest.over(signal);
   expect(performance.now()).toBe(began);
