@@ -12,7 +12,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 
 const say: Say = (line) => console.log(line);
 
-/** `npm run bench [-- --compare FILE] [--gallery]`: makes ready what it needs and measures the built app. */
+/** `npm run bench [-- --compare FILE] [--gallery] [--learning]`: makes ready what it needs and measures the built app. */
 async function bench(): Promise<number> {
   const args = asked();
   const { executable } = await makeReady({ display: true, thisNode: false });
@@ -28,11 +28,16 @@ async function bench(): Promise<number> {
 /** What was asked for, the file behind `--compare` from where the person stands: npm runs scripts in the project. */
 function asked(): string[] {
   const { values } = parseArgs({
-    options: { compare: { type: 'string' }, gallery: { type: 'boolean', default: false } },
+    options: {
+      compare: { type: 'string' },
+      gallery: { type: 'boolean', default: false },
+      learning: { type: 'boolean', default: false },
+    },
   });
-  const { compare, gallery } = values;
+  const { compare, gallery, learning } = values;
   return [
     ...(gallery ? ['--gallery'] : []),
+    ...(learning ? ['--learning'] : []),
     ...(compare === undefined ? [] : ['--compare', resolve(process.env.INIT_CWD ?? '.', compare)]),
   ];
 }

@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util';
 import { command } from '../../build/command';
 import { adaAlone, adaWithThreeOthers, eightFaces, nobody } from '../fixtures/sample-recordings';
 import { coldStarts } from './cold-start';
+import type { Section } from './figure';
 import { importRuns } from './import/import-runs';
+import { labRuns } from './lab-runs';
 import { liveRuns } from './live/live-runs';
 import { runtimeOf, thisMachine } from './machine';
 import { measureGallery, measureParts } from './parts/measure-parts';
@@ -23,25 +25,29 @@ async function bench(): Promise<undefined> {
   const executable = process.env.ARCENROLL_ELECTRON;
   if (!executable) throw new Error('Start the measurement with "npm run bench".');
   const { values } = parseArgs({
-    options: { compare: { type: 'string' }, gallery: { type: 'boolean', default: false } },
+    options: {
+      compare: { type: 'string' },
+      gallery: { type: 'boolean', default: false },
+      learning: { type: 'boolean', default: false },
+    },
   });
   const earlier = values.compare === undefined ? undefined : await readReport(values.compare);
 
-  if (values.gallery) {
-    console.log('Measuring galleries of up to a million vectors; this takes five minutes.');
-    await tell(
-      {
-        at: new Date().toISOString(),
-        machine: { ...thisMachine(), ...runtimeOf(executable) },
-        sections: await measureGallery(executable, true),
-      },
-      earlier,
-    );
-    return undefined;
-  }
-
   const at = new Date().toISOString();
   const machine = thisMachine();
+  const alone = async (sections: Section[]) => {
+    await tell({ at, machine: { ...machine, ...runtimeOf(executable) }, sections }, earlier);
+    return undefined;
+  };
+  if (values.gallery) {
+    console.log('Measuring galleries of up to a million vectors; this takes five minutes.');
+    return alone(await measureGallery(executable, true));
+  }
+  if (values.learning) {
+    console.log('Measuring training and the Lab; this takes a minute and a half.');
+    return alone([await trainingRuns(await adaAlone()), await labRuns()]);
+  }
+
   const oneFace = await adaAlone();
   const recordings = {
     oneFace,
@@ -62,8 +68,9 @@ async function bench(): Promise<undefined> {
     const people = await peopleRuns(executable);
     const reembedding = await reembeddingRuns(oneFace);
     const training = await trainingRuns(oneFace);
+    const lab = await labRuns();
     const imports = await importRuns();
-    const rest = [...parts, ...gallery, ...people, reembedding, training, ...imports];
+    const rest = [...parts, ...gallery, ...people, reembedding, training, lab, ...imports];
     await tell(
       {
         at,

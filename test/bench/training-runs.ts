@@ -8,13 +8,13 @@ import { makePeopleOf } from '../fixtures/database-file';
 import { show } from '../fixtures/drive';
 import { nuisancePeople } from '../fixtures/nuisance-people';
 import { launchApp } from '../fixtures/running-app';
-import { type Section, single } from './figure';
+import { durations, type Section, single } from './figure';
 import { watchLive } from './live/page-watch';
 
 const PEOPLE = 1000;
 const SAMPLES = 5;
 const WARM_UP_MS = 5_000;
-const WATCHED_MS = 6_000;
+const WATCHED_MS = 15_000;
 
 /** Training 1,000 people with five samples each, hold-outs and all: with nobody in view, and with one face live. */
 export async function trainingRuns(camera: string): Promise<Section> {
@@ -31,11 +31,14 @@ export async function trainingRuns(camera: string): Promise<Section> {
       await show(page, 'Recognise');
       await page.waitForTimeout(WARM_UP_MS);
       const before = await watchLive(page, WATCHED_MS);
-      const whole = train(page);
-      const meanwhile = await watchLive(page, WATCHED_MS);
-      const state = await read(page);
-      const live = await whole;
-      if (state.state !== 'running') throw new Error('It was trained too quickly to watch it.');
+      let watching = true;
+      const watch = watchLive(page, WATCHED_MS).finally(() => {
+        watching = false;
+      });
+      const live: number[] = [];
+      // Again and again, for one training is over before enough frames are counted.
+      while (watching) live.push(await train(page));
+      const meanwhile = await watch;
       const frames = ({ frames: shown, duration }: typeof before) =>
         shown.length / (duration / 1000);
       const rate = { unit: '/s', better: 'higher' } as const;
@@ -43,7 +46,7 @@ export async function trainingRuns(camera: string): Promise<Section> {
         title: `Training ${PEOPLE} people, ${SAMPLES} samples each`,
         figures: [
           single({ id: 'training.alone', what: 'all of it, nobody in view' }, alone),
-          single({ id: 'training.live', what: 'all of it, one face live' }, live),
+          durations({ id: 'training.live', what: 'all of it, one face live' }, live),
           {
             ...single(
               { id: 'training.frames', what: '– frames shown meanwhile', ...rate },
