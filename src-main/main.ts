@@ -18,6 +18,7 @@ import { peopleAnswers } from './answers/people';
 import { personAnswers } from './answers/person';
 import { recognitionAnswers } from './answers/recognition';
 import { reembeddingAnswers, SampleReembedding } from './answers/reembedding';
+import { RegularTraining } from './answers/regular-training';
 import { RetentionRuns, retentionAnswers } from './answers/retention';
 import { ScoreRulesComparison, scoreRulesAnswers } from './answers/score-rules';
 import { SettingsInForce } from './answers/settings-in-force';
@@ -120,6 +121,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
       onChange: atMostEvery(1_000, () => {
         signal('people-changed', null);
         calibration.databaseChanged();
+        regularTraining.databaseChanged();
       }),
     },
   );
@@ -159,6 +161,8 @@ function open({ modelsFolder, provider }: CommandLine): void {
     new URL('./training-worker.js', import.meta.url),
     (state) => signal('training', state),
   );
+  const regularTraining = new RegularTraining(training, settings);
+  regularTraining.runRegularly();
   const calibration = new Calibration(
     parts,
     {
@@ -244,6 +248,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
     await within('the import', imports.stop());
     await within('the search for duplicates', duplicates.cancel());
     await within('the comparison of score rules', scoreRules.cancel());
+    regularTraining.close();
     await within('the training', training.cancel());
     await within('the calibration', calibration.close());
     await within('the retention rule', retention.stop());

@@ -28,6 +28,7 @@ import { SettingsScreen } from './screens/settings/settings-screen';
 import type { Errand, ScreenProps, Show } from './screens/show';
 import { StartProblem } from './screens/start-problem';
 import { RecogniserProblem } from './screens/start-problem-recogniser';
+import { isWaiting, useTrainingState } from './screens/thresholds/training/use-training-state';
 import { UnlockScreen } from './screens/unlock-screen';
 
 // Their plots are read from the disk when they are first shown: nobody waits for them at the start.
@@ -108,7 +109,10 @@ function Screens() {
     SCREENS.map((name, i) => [`mod+${i + 1}`, () => show(name)]),
     [],
   );
-  const brief = importInBrief(useImport());
+  const briefs: Partial<Record<Screen, string | null>> = {
+    people: importInBrief(useImport()),
+    thresholds: isWaiting(useTrainingState()) ? 'Agents to look at' : null,
+  };
   // The Lab belongs to Settings, from where one comes to it.
   const place = screen === 'lab' ? 'settings' : screen;
   const Content = screen === 'lab' ? LabScreen : PLACES[screen].component;
@@ -127,7 +131,7 @@ function Screens() {
                 className={classes.place}
                 component="button"
                 label={label}
-                description={name === 'people' ? brief : null}
+                description={briefs[name]}
                 leftSection={<Icon size={20} stroke={1.6} />}
                 active={name === place}
                 aria-current={name === place ? 'page' : undefined}

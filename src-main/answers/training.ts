@@ -1,12 +1,14 @@
 import { ProblemError } from '../contract/problem';
-import type { TrainingState } from '../contract/training';
+import type { Trained, TrainingState } from '../contract/training';
 import type { Vectors } from '../evaluation/probe-rule';
 import type { Parts } from '../parts';
+import type { LastTraining } from '../store/last-training';
 import type { StoreParts } from '../store/store-thread';
 import type { TrainedPerson } from '../store/training';
 import { AGENT_SETTINGS } from '../training/agent-task';
 import type { TrainedGallery } from '../training/train-gallery';
 import { TrainingCancelledError, trainOnThread } from '../training/train-on-thread';
+import { trainingIn } from '../training/training-due';
 import type { Answers } from './answers';
 import { BackgroundWork } from './background-work';
 import type { SettingsInForce } from './settings-in-force';
@@ -54,8 +56,33 @@ export class GalleryTraining {
     );
   }
 
-  get state(): TrainingState {
+  /** How it stands; before the first training since the start, what the last one gave. */
+  async state(): Promise<TrainingState> {
+    const store = await this.#parts.store();
+    const last = await store.training.last();
+    // What was better and not taken into use is gone: there is nothing to offer.
+    if (this.#work.state.state === 'idle' && last && !isOffer(last)) {
+      this.#work.set(doneWith(last.trained));
+    }
     return this.#work.state;
+  }
+
+  /** After how many milliseconds it is to begin by itself: 0 for now, null for not at all. */
+  async beginsIn(): Promise<number | null> {
+    if (this.#work.state.state === 'running') return null;
+    const [store, gallery, { model }] = await Promise.all([
+      this.#parts.store(),
+      this.#parts.gallery(),
+      this.#parts.recogniser(),
+    ]);
+    if (gallery.size > MOST_PEOPLE) return null;
+    const last = await store.training.last();
+    const known = last?.modelId === model.id ? last : { samples: 0, newest: 0 };
+    return trainingIn({
+      ...(await store.training.changedSince(known)),
+      ago: last && Date.now() - last.trained.at,
+      lost: last !== null && isOffer(last) && !this.#ready,
+    });
   }
 
   /** Ends the training before it and begins one; resolves when it has begun. */
@@ -83,7 +110,12 @@ export class GalleryTraining {
           signal,
           onProgress: (share) => this.#work.progress({ state: 'running', share }),
         });
-        return this.#judged(trained, model.id, matchThreshold, gathered);
+        const done = this.#judged(trained, model.id, matchThreshold, gathered);
+        const ids = gathered.flatMap(({ sampleIds }) => sampleIds);
+        const newest = ids.reduce((highest, id) => Math.max(highest, id), 0);
+        const last = { modelId: model.id, samples: ids.length, newest, trained: done };
+        await store.training.keepLast(last);
+        return doneWith(done);
       };
       return { first: { state: 'running', share: 0 }, work };
     });
@@ -96,16 +128,17 @@ export class GalleryTraining {
 
   /** Takes what was trained into use; returns the step that undoes it. */
   async adopt(): Promise<number> {
-    const ready = this.#ready;
-    const { state } = this;
-    if (!ready || state.state !== 'done') {
+    const store = await this.#parts.store();
+    const [ready, last] = [this.#ready, await store.training.last()];
+    if (!ready || !last) {
       throw new ProblemError('not-found', 'Nothing is ready to be taken into use. Train again.');
     }
     const { modelId, people, threshold } = ready;
-    const store = await this.#parts.store();
     const step = await store.training.adopt(modelId, people, threshold, Date.now());
     this.#ready = null;
-    this.#work.set({ ...state, adopted: true });
+    const trained = { ...last.trained, adopted: true };
+    await store.training.keepLast({ ...last, trained });
+    this.#work.set(doneWith(trained));
     this.#settings.forget();
     await this.#parts.reloadGallery();
     return step;
@@ -117,7 +150,7 @@ export class GalleryTraining {
     modelId: string,
     now: number,
     gathered: readonly Omit<TrainedPerson, 'rows'>[],
-  ): Going {
+  ): Trained {
     const [mean, agents] = outcomes;
     // At equal risk by more than chance explains, and at the threshold that they would get as well.
     const better =
@@ -129,7 +162,6 @@ export class GalleryTraining {
       this.#ready = { modelId, people, threshold };
     }
     return {
-      state: 'done',
       people: gathered.length,
       probes,
       epochs,
@@ -141,6 +173,11 @@ export class GalleryTraining {
     };
   }
 }
+
+const doneWith = (trained: Trained): Going => ({ state: 'done', ...trained });
+
+/** They could be taken into use. */
+const isOffer = ({ trained: { better, adopted } }: LastTraining) => better && !adopted;
 
 /**
  * Everybody's samples, some at a time, so that the store answers others in between.
@@ -185,8 +222,12 @@ export function trainingAnswers(
 ): Pick<Answers, 'trainGallery' | 'cancelTraining' | 'readTraining' | 'adoptTraining'> {
   return {
     trainGallery: () => training.begin(),
-    cancelTraining: () => training.cancel(),
-    readTraining: async () => training.state,
+    cancelTraining: async () => {
+      await training.cancel();
+      // What the last one gave is on show again.
+      await training.state();
+    },
+    readTraining: () => training.state(),
     adoptTraining: async () => {
       const undoStep = await training.adopt();
       return { settings: await settings.read(), undoStep };

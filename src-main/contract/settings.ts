@@ -25,6 +25,8 @@ export const settings = z.object({
   mirrored: z.boolean().default(true),
   /** Asks who it is on every frame, also of a face that is long decided. */
   everyFrame: z.boolean().default(false),
+  /** Trains agents in the background when enough of the samples have changed; they are not taken into use by it. */
+  trainByItself: z.boolean().default(true),
   ...retentionRule.shape,
   /** Whether it is checked that a living person stands there, and not a picture of one; when recognising. */
   livenessRecognition: z.enum(LIVENESS_MODES).default('off'),
@@ -46,6 +48,7 @@ export const settingsChange = z
     matchThreshold: settings.shape.matchThreshold.removeDefault(),
     mirrored: settings.shape.mirrored.removeDefault(),
     everyFrame: settings.shape.everyFrame.removeDefault(),
+    trainByItself: settings.shape.trainByItself.removeDefault(),
     livenessRecognition: settings.shape.livenessRecognition.removeDefault(),
     livenessEnrolment: settings.shape.livenessEnrolment.removeDefault(),
     keepSightingFaces: settings.shape.keepSightingFaces.removeDefault(),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ThresholdRule } from '../contract/threshold-settings';
 import { newestTraining } from './agents';
 import { appendJournal } from './journal';
+import { type LastTraining, putLastTraining, readLastTraining } from './last-training';
 import type { Tables } from './schema';
 import { StorePart } from './store-part';
 import { putSettings } from './stored-settings';
@@ -78,6 +79,33 @@ export class Training extends StorePart {
       };
       await appendJournal(transaction, 'training-adopted', details, now);
       return recordStep(transaction, { kind: 'training-adopted', training, before, after }, now);
+    });
+  }
+
+  /** Writes down what a training gave, in the place of the one before. */
+  keepLast(last: LastTraining): Promise<void> {
+    return this.answer((database) => putLastTraining(database, last));
+  }
+
+  /** What the last training gave; null where nothing was trained. */
+  last(): Promise<LastTraining | null> {
+    return this.answer(readLastTraining);
+  }
+
+  /** How many samples there are, and how many came or went since a training with so many, up to the id `newest`. */
+  changedSince({
+    samples: before,
+    newest,
+  }: Pick<LastTraining, 'samples' | 'newest'>): Promise<{ samples: number; changed: number }> {
+    return this.answer(async (database) => {
+      const counted = (table: Kysely<Tables>) =>
+        table.selectFrom('samples').select(({ fn }) => fn.countAll<number>().as('count'));
+      const { count: samples } = await counted(database).executeTakeFirstOrThrow();
+      const { count: came } = await counted(database)
+        .where('id', '>', newest)
+        .executeTakeFirstOrThrow();
+      const went = before + came - samples;
+      return { samples, changed: came + Math.abs(went) };
     });
   }
 

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright';
+import type {} from '../../src-renderer/arc';
+import { value } from '../fixtures/answer';
 import { makePeopleOf } from '../fixtures/database-file';
 import { enrolFromPhotos, show } from '../fixtures/drive';
 import { nuisancePeople } from '../fixtures/nuisance-people';
@@ -81,4 +83,53 @@ test('a training is cancelled', async ({ launch, dataFolder }) => {
   await training(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(train(page)).toBeVisible();
   await expect(told(page)).toHaveCount(0);
+});
+
+test('it trains by itself, tells of it, and a person takes it into use', async ({
+  launch,
+  dataFolder,
+}) => {
+  test.setTimeout(240_000);
+  await makePeopleOf(dataFolder, nuisancePeople(80, 6, { size: 512, stray: 0.9, seed: 1 }));
+  const brief = (page: Page) => page.getByText('Agents to look at');
+  const stateOf = (page: Page) => value(page.evaluate(() => window.arc.readTraining(undefined)));
+
+  const first = await launch(NO_CAMERA);
+  await expect(brief(first.page)).toBeVisible({ timeout: 60_000 });
+  await first.close();
+
+  // Agents that nobody took into use are not written down: they are trained again.
+  const second = await launch(NO_CAMERA);
+  await expect(brief(second.page)).toHaveCount(0);
+  expect((await stateOf(second.page)).state).toBe('idle');
+  await expect(brief(second.page)).toBeVisible({ timeout: 60_000 });
+  await show(second.page, 'Thresholds');
+  await expect(rule(second.page, 'Mean of all samples')).toBeChecked();
+  const notice = second.page.getByTestId('training-notice');
+  await expect(notice).toContainText('Nothing has changed yet.');
+  await second.page.screenshot({ path: 'test-results/screenshots/training-notice.png' });
+  await notice.getByRole('button', { name: 'Look at it' }).click();
+  await expect(training(second.page)).toBeFocused();
+  const use = training(second.page).getByRole('button', { name: 'Use the trained agents' });
+  await expect(use).toBeInViewport();
+  await second.page.screenshot({ path: 'test-results/screenshots/training-waiting.png' });
+  await use.click();
+  await expect(told(second.page)).toContainText('They are in use.');
+  await expect(notice).toHaveCount(0);
+  await expect(brief(second.page)).toHaveCount(0);
+  const adopted = await stateOf(second.page);
+  await second.close();
+
+  // Nothing has changed since: what the last training gave is known, and it is not trained again.
+  const third = await launch(NO_CAMERA);
+  expect(await stateOf(third.page)).toEqual(adopted);
+  await show(third.page, 'Thresholds');
+  await expect(told(third.page)).toContainText('They are in use.');
+  await third.page.waitForTimeout(25_000);
+  expect(await stateOf(third.page)).toEqual(adopted);
+
+  const byItself = training(third.page).getByRole('switch', { name: 'Train by itself' });
+  await expect(byItself).toBeChecked();
+  await byItself.click();
+  await expect(byItself).not.toBeChecked();
 });

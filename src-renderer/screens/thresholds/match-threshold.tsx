@@ -14,6 +14,7 @@ import { RocCurve } from './roc-curve';
 import { Scores } from './scores';
 import { meaningWords, ruleWords, thresholdText } from './threshold-words';
 import classes from './thresholds.module.css';
+import { TrainingNotice } from './training/training-notice';
 import { useChangeThresholds } from './use-calibration';
 
 /** A small site's; whoever knows better says so, and it is remembered. */
@@ -89,6 +90,7 @@ export function MatchThreshold({ state, settings, show }: MatchThresholdProps) {
       {drift && (
         <DriftNotice rule={rule} inForce={inForce} now={drift} people={people} look={setDraft} />
       )}
+      <TrainingNotice />
       <div className={classes.board}>
         <ChooseThreshold
           proposal={shown}

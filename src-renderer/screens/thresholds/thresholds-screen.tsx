@@ -41,7 +41,7 @@ export function ThresholdsScreen({ show }: ScreenProps) {
       <RisksSection threshold={settings.matchThreshold} show={show} />
       <OtherThresholds settings={settings} curve={state.curve} />
       <ScoreRules />
-      <Training />
+      <Training settings={settings} />
       <OwnThresholds general={settings.matchThreshold} show={show} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { LastTraining } from '../../../src-main/store/last-training';
 import type { Store } from '../../../src-main/store/store';
 import type { TrainedPerson } from '../../../src-main/store/training';
 import { NOW, openStore, problemOf, sample } from './new-store';
@@ -142,4 +143,35 @@ describe('whose samples change goes by their mean again', () => {
 test('what another network’s samples gave is never compared', async () => {
   await store.training.adopt(MODEL, await trained(0.5), 0.37, NOW);
   expect(await store.samples.rows('b-model', 'learned', 0, 100)).toEqual([]);
+});
+
+test('what the last training gave is written down, and how many samples came or went since', async () => {
+  expect(await store.training.last()).toBeNull();
+  const last: LastTraining = {
+    modelId: MODEL,
+    samples: 4,
+    newest: 4,
+    trained: {
+      people: 2,
+      probes: 4,
+      epochs: 3,
+      threshold: { now: 0.42, agents: 0.43 },
+      heldOut: null,
+      better: false,
+      adopted: false,
+      at: NOW,
+    },
+  };
+  await store.training.keepLast(last);
+  expect(await store.training.last()).toEqual(last);
+  expect(await store.training.changedSince(last)).toEqual({ samples: 4, changed: 0 });
+  await store.samples.add(ada, [sample(5), sample(6), sample(7)], NOW);
+  await store.people.erase(grace, NOW);
+  expect(await store.training.changedSince(last)).toEqual({ samples: 5, changed: 5 });
+  expect(await store.training.changedSince({ samples: 0, newest: 0 })).toEqual({
+    samples: 5,
+    changed: 5,
+  });
+  // The settings are read beside it.
+  expect((await store.settings.read()).trainByItself).toBe(true);
 });

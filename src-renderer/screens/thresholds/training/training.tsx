@@ -1,16 +1,20 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Switch, Text } from '@mantine/core';
+import type { Settings } from '../../../../src-main/contract/settings';
 import { ask } from '../../../arc';
+import { useSaveSetting } from '../../settings/use-save-setting';
 import { WorkHead } from '../work-head';
 import { trainedWords, verdictWords } from './training-words';
 import { useTraining } from './use-training';
+import { TRAINING_PART } from './use-training-state';
 
 /** Trains agents for the people enrolled, tells what they would do, and takes them into use where they are better. */
-export function Training() {
+export function Training({ settings }: { settings: Settings }) {
   const { state, train, adopt } = useTraining();
+  const { save } = useSaveSetting();
   if (!state) return null;
   const done = state.state === 'done' ? state : null;
   return (
-    <Stack component="section" gap="sm" aria-label="Training">
+    <Stack component="section" gap="sm" aria-label="Training" id={TRAINING_PART} tabIndex={-1}>
       <WorkHead
         title="Training"
         about="Learns from the samples of everybody here one vector a person, an agent, that tells them from all others. It takes the place of the mean only where held-out samples are named better by it."
@@ -26,7 +30,7 @@ export function Training() {
       />
       {done && (
         <Text size="sm" c="dimmed" maw={720} data-testid="trained">
-          {trainedWords(done)} {done.heldOut && verdictWords(done)}
+          {trainedWords(done)} {done.heldOut && verdictWords(done, settings.scoreRule)}
         </Text>
       )}
       {done?.better && !done.adopted && (
@@ -34,6 +38,12 @@ export function Training() {
           Use the trained agents
         </Button>
       )}
+      <Switch
+        checked={settings.trainByItself}
+        onChange={({ currentTarget }) => save({ trainByItself: currentTarget.checked })}
+        label="Train by itself"
+        description="In the background, when a tenth of the samples have changed. What comes of it is told here; nothing is taken into use by itself."
+      />
     </Stack>
   );
 }

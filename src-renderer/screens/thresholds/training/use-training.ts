@@ -1,21 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { ask, listen } from '../../../arc';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../../../arc';
 import { useUndo } from '../../people/undo/use-undo';
+import { useTrainingState } from './use-training-state';
 
-const STATE = ['training'];
-
-/** Training on the people enrolled; kept up to date by its signal. */
+/** Training on the people enrolled. */
 export function useTraining() {
   const client = useQueryClient();
   const { offer, refresh } = useUndo();
-  useEffect(() => listen('training', (state) => client.setQueryData(STATE, state)), [client]);
-  const state = useQuery({
-    queryKey: STATE,
-    queryFn: () => ask('readTraining'),
-    // The signal is not heard while another screen is shown.
-    refetchOnMount: 'always',
-  });
   const train = useMutation({ mutationFn: () => ask('trainGallery') });
   const adopt = useMutation({
     mutationFn: () => ask('adoptTraining'),
@@ -25,5 +16,5 @@ export function useTraining() {
       offer('People are scored by trained agents now.', undoStep);
     },
   });
-  return { state: state.data, train, adopt };
+  return { state: useTrainingState(), train, adopt };
 }
