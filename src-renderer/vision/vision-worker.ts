@@ -1,8 +1,9 @@
 import { faceEvidence } from '../liveness/face-evidence';
 import type { AnalysedFace } from './analysed-face';
 import { distinctFaces } from './distinct-faces';
-import { analysedFace, pixelReader } from './face-analysis';
+import { analysedFace } from './face-analysis';
 import { type Landmarker, openLandmarker } from './landmarker';
+import { pixelReader } from './pixel-reader';
 import { StillScene } from './still-scene';
 import type { Delegate, VisionReply, VisionRequest } from './vision-messages';
 
@@ -42,7 +43,7 @@ async function analyse(request: Extract<VisionRequest, { kind: 'analyse' }>): Pr
   try {
     if (!landmarker) throw new Error('it has not been started.');
     const begin = performance.now();
-    const picture = readPixels(frame);
+    const picture = await readPixels(frame);
     const readAt = performance.now();
     // The camera has few buffers to film into, and this was one of them.
     const bitmap = 'displayWidth' in frame ? null : frame;

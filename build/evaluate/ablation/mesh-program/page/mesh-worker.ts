@@ -1,12 +1,13 @@
 import type { AnalysedFace, Point } from '../../../../../src-renderer/vision/analysed-face';
 import { distinctFaces } from '../../../../../src-renderer/vision/distinct-faces';
-import { analysedFace, pixelReader } from '../../../../../src-renderer/vision/face-analysis';
+import { analysedFace } from '../../../../../src-renderer/vision/face-analysis';
 import { inTemplateOrder } from '../../../../../src-renderer/vision/five-points';
 import {
   type Landmarker,
   type MeshFace,
   openLandmarker,
 } from '../../../../../src-renderer/vision/landmarker';
+import { pixelReader } from '../../../../../src-renderer/vision/pixel-reader';
 import {
   ARCFACE_TEMPLATE,
   inverse,
@@ -53,7 +54,7 @@ function nearest<Face extends { face: AnalysedFace }>(faces: Face[], to: Point):
 async function meshes(picture: ImageBitmap, near: Point) {
   if (!landmarker) throw new Error('The face finder was not started.');
   const found: { mesh: MeshFace; face: AnalysedFace }[] = [];
-  const pixels = readPixels(picture);
+  const pixels = await readPixels(picture);
   for (const mesh of await landmarker.find(pixels, 0, 'image')) {
     const face = analysedFace(mesh, pixels);
     if (face) found.push({ mesh, face });
