@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { PersonPicker, type PickedPerson } from '../person-picker';
+import { SavingForm } from '../saving-form';
 import classes from './correction.module.css';
 import type { FaceToCorrect } from './face-to-correct';
 
@@ -29,75 +30,45 @@ export function CorrectionDialog({ face, close, correct }: CorrectionDialogProps
 function CorrectionForm({ face, close, correct }: CorrectionDialogProps & { face: FaceToCorrect }) {
   const [picked, setPicked] = useState<PickedPerson | null>(null);
   const [wanted, setWanted] = useState(true);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const { picture, labelled, nearest } = face;
   const isNew = picked !== null && !('personId' in picked);
   const save = async () => {
     if (!picked) return;
-    setWorking(true);
-    setProblem(null);
     const as = 'personId' in picked ? { personId: picked.personId } : { name: picked.name };
-    try {
-      await correct(face, as, picture !== null && (wanted || isNew));
-      close();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-      setWorking(false);
-    }
+    await correct(face, as, picture !== null && (wanted || isNew));
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Stack gap="md">
-        <Group align="flex-start" wrap="nowrap" gap="md">
-          {picture && <img className={classes.face} src={picture} alt="The face in question" />}
-          <div className={classes.who}>
-            <PersonPicker
-              label={labelled ? 'Who is it?' : 'Name'}
-              value={picked}
-              choose={setPicked}
-              nearest={nearest}
-              without={labelled?.id}
-              newNames={picture !== null}
-            />
-          </div>
-        </Group>
-        {picture ? (
-          <Checkbox
-            label="Use this face as a sample"
-            description={
-              isNew
-                ? 'Somebody new is known by this face only.'
-                : 'They are recognised better by it, if it really is them.'
-            }
-            checked={wanted || isNew}
-            disabled={isNew}
-            onChange={({ currentTarget }) => setWanted(currentTarget.checked)}
+    <SavingForm action={isNew ? 'Enrol' : 'Correct'} ready={picked !== null} {...{ save, close }}>
+      <Group align="flex-start" wrap="nowrap" gap="md">
+        {picture && <img className={classes.face} src={picture} alt="The face in question" />}
+        <div className={classes.who}>
+          <PersonPicker
+            label={labelled ? 'Who is it?' : 'Name'}
+            value={picked}
+            choose={setPicked}
+            nearest={nearest}
+            without={labelled?.id}
+            newNames={picture !== null}
           />
-        ) : (
-          <Text size="sm" c="dimmed">
-            No face was kept of this, so that it cannot become a sample.
-          </Text>
-        )}
-        {problem && (
-          <Text size="sm" c="red" role="alert">
-            {problem}
-          </Text>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!picked} loading={working}>
-            {isNew ? 'Enrol' : 'Correct'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        </div>
+      </Group>
+      {picture ? (
+        <Checkbox
+          label="Use this face as a sample"
+          description={
+            isNew
+              ? 'Somebody new is known by this face only.'
+              : 'They are recognised better by it, if it really is them.'
+          }
+          checked={wanted || isNew}
+          disabled={isNew}
+          onChange={({ currentTarget }) => setWanted(currentTarget.checked)}
+        />
+      ) : (
+        <Text size="sm" c="dimmed">
+          No face was kept of this, so that it cannot become a sample.
+        </Text>
+      )}
+    </SavingForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Checkbox, Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sightingPictureUrl } from '../../../../src-main/contract/sighting';
@@ -6,6 +6,7 @@ import type { Stranger } from '../../../../src-main/contract/stranger';
 import { ask } from '../../../arc';
 import { offerUndoCorrection } from '../correction/undo-correction';
 import { PersonPicker, type PickedPerson } from '../person-picker';
+import { SavingForm } from '../saving-form';
 import { exactTime } from '../when-in-words';
 import classes from './strangers.module.css';
 import { likelyPerson } from './strangers-words';
@@ -36,8 +37,6 @@ function NamingForm({ stranger, threshold, close }: NamingDialogProps & { strang
     // The odd ones are left out until somebody says they belong.
     new Set(stranger.faces.filter(({ belongs }) => belongs).map(({ sighting }) => sighting)),
   );
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ['people'] });
   const choose = (sighting: number, wanted: boolean) => {
     const next = new Set(chosen);
@@ -46,92 +45,67 @@ function NamingForm({ stranger, threshold, close }: NamingDialogProps & { strang
     setChosen(next);
   };
   const save = async () => {
-    if (!picked || chosen.size === 0) return;
-    setWorking(true);
-    setProblem(null);
+    if (!picked) return;
     const as = 'personId' in picked ? { personId: picked.personId } : { name: picked.name };
-    try {
-      const faces = [...chosen];
-      const { person, samples, undo } = await ask('nameStranger', {
-        stranger: stranger.id,
-        faces,
-        as,
-      });
-      const count = samples === 1 ? '1 sample' : `${samples} samples`;
-      offerUndoCorrection(
-        'name' in as
-          ? `${person?.name} was enrolled with ${count}.`
-          : `${count} added to ${person?.name}.`,
-        undo,
-        refresh,
-      );
-      refresh();
-      close();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-      setWorking(false);
-    }
+    const { person, samples, undo } = await ask('nameStranger', {
+      stranger: stranger.id,
+      faces: [...chosen],
+      as,
+    });
+    const count = samples === 1 ? '1 sample' : `${samples} samples`;
+    offerUndoCorrection(
+      'name' in as
+        ? `${person?.name} was enrolled with ${count}.`
+        : `${count} added to ${person?.name}.`,
+      undo,
+      refresh,
+    );
+    refresh();
   };
   const left = stranger.faces.length - chosen.size;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SavingForm
+      action={picked && 'personId' in picked ? `Add to ${picked.name}` : 'Enrol'}
+      ready={picked !== null && chosen.size > 0}
+      {...{ save, close }}
     >
-      <Stack gap="md">
-        <PersonPicker
-          label="Name"
-          value={picked}
-          choose={setPicked}
-          nearest={stranger.nearest ? [stranger.nearest] : []}
-          newNames
-        />
-        <div>
-          <Text size="sm" fw={500} mb={6} id="stranger-faces">
-            Faces that become samples
-          </Text>
-          <ul className={classes.choice} aria-labelledby="stranger-faces">
-            {stranger.faces.map(({ sighting, at, belongs }) => (
-              <li key={sighting}>
-                <div className={classes.choosable} data-chosen={chosen.has(sighting)}>
-                  <img
-                    src={sightingPictureUrl(sighting)}
-                    alt={`Face seen ${exactTime(at)}${belongs ? '' : ', hardly the same as the others'}`}
-                    title={exactTime(at)}
-                  />
-                  <Checkbox
-                    size="xs"
-                    label={belongs ? 'Use' : 'Someone else?'}
-                    checked={chosen.has(sighting)}
-                    onChange={({ currentTarget }) => choose(sighting, currentTarget.checked)}
-                  />
-                </div>
-              </li>
-            ))}
-          </ul>
-          {left > 0 && (
-            <Text size="xs" c="dimmed" mt={6}>
-              {left === 1 ? 'The other face stays' : `The other ${left} faces stay`} with the
-              unknown ones.
-            </Text>
-          )}
-        </div>
-        {problem && (
-          <Text size="sm" c="red" role="alert">
-            {problem}
+      <PersonPicker
+        label="Name"
+        value={picked}
+        choose={setPicked}
+        nearest={stranger.nearest ? [stranger.nearest] : []}
+        newNames
+      />
+      <div>
+        <Text size="sm" fw={500} mb={6} id="stranger-faces">
+          Faces that become samples
+        </Text>
+        <ul className={classes.choice} aria-labelledby="stranger-faces">
+          {stranger.faces.map(({ sighting, at, belongs }) => (
+            <li key={sighting}>
+              <div className={classes.choosable} data-chosen={chosen.has(sighting)}>
+                <img
+                  src={sightingPictureUrl(sighting)}
+                  alt={`Face seen ${exactTime(at)}${belongs ? '' : ', hardly the same as the others'}`}
+                  title={exactTime(at)}
+                />
+                <Checkbox
+                  size="xs"
+                  label={belongs ? 'Use' : 'Someone else?'}
+                  checked={chosen.has(sighting)}
+                  onChange={({ currentTarget }) => choose(sighting, currentTarget.checked)}
+                />
+              </div>
+            </li>
+          ))}
+        </ul>
+        {left > 0 && (
+          <Text size="xs" c="dimmed" mt={6}>
+            {left === 1 ? 'The other face stays' : `The other ${left} faces stay`} with the unknown
+            ones.
           </Text>
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!picked || chosen.size === 0} loading={working}>
-            {picked && 'personId' in picked ? `Add to ${picked.name}` : 'Enrol'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </div>
+    </SavingForm>
   );
 }
