@@ -19,8 +19,7 @@ import { ChoosePassphraseScreen } from './screens/choose-passphrase-screen';
 import { EnrollScreen } from './screens/enroll/enroll-screen';
 import { leaveThen } from './screens/leave-guard';
 import { Opening } from './screens/opening';
-import { importInBrief } from './screens/people/import/import-words';
-import { useImport } from './screens/people/import/use-import';
+import { useImportInBrief } from './screens/people/import/use-import';
 import { PeopleScreen } from './screens/people/people-screen';
 import { RecognizeScreen } from './screens/recognize/recognize-screen';
 import { SCREENS, type Screen } from './screens/screen';
@@ -109,10 +108,6 @@ function Screens() {
     SCREENS.map((name, i) => [`mod+${i + 1}`, () => show(name)]),
     [],
   );
-  const briefs: Partial<Record<Screen, string | null>> = {
-    people: importInBrief(useImport()),
-    thresholds: isWaiting(useTrainingState()) ? 'Agents to look at' : null,
-  };
   // The Lab belongs to Settings, from where one comes to it.
   const place = screen === 'lab' ? 'settings' : screen;
   const Content = screen === 'lab' ? LabScreen : PLACES[screen].component;
@@ -122,24 +117,7 @@ function Screens() {
         <Text fw={700} size="lg" px="sm" py="md">
           ArcEnroll
         </Text>
-        <Stack gap={4} component="nav">
-          {SCREENS.map((name) => {
-            const { label, icon: Icon } = PLACES[name];
-            return (
-              <NavLink
-                key={name}
-                className={classes.place}
-                component="button"
-                label={label}
-                description={briefs[name]}
-                leftSection={<Icon size={20} stroke={1.6} />}
-                active={name === place}
-                aria-current={name === place ? 'page' : undefined}
-                onClick={() => show(name)}
-              />
-            );
-          })}
-        </Stack>
+        <Navigation place={place} show={show} />
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         <RecogniserProblem />
@@ -154,5 +132,33 @@ function Screens() {
         </div>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** The ways to the screens. What goes on is told here, so that it draws nothing else anew. */
+function Navigation({ place, show }: { place: Screen; show: Show }) {
+  const briefs: Partial<Record<Screen, string | null>> = {
+    people: useImportInBrief(),
+    thresholds: isWaiting(useTrainingState()) ? 'Agents to look at' : null,
+  };
+  return (
+    <Stack gap={4} component="nav">
+      {SCREENS.map((name) => {
+        const { label, icon: Icon } = PLACES[name];
+        return (
+          <NavLink
+            key={name}
+            className={classes.place}
+            component="button"
+            label={label}
+            description={briefs[name]}
+            leftSection={<Icon size={20} stroke={1.6} />}
+            active={name === place}
+            aria-current={name === place ? 'page' : undefined}
+            onClick={() => show(name)}
+          />
+        );
+      })}
+    </Stack>
   );
 }

@@ -1,13 +1,28 @@
 import { notifications } from '@mantine/notifications';
-import { keepPreviousData, useMutation, useQueries, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueries,
+  useQuery,
+} from '@tanstack/react-query';
 import type { ImportState, ReportFilter, ReportRow } from '../../../../src-main/contract/import';
 import { ask } from '../../../arc';
 import { queryClient } from '../../../queries';
+import { importInBrief } from './import-words';
+
+const IMPORT = queryOptions({ queryKey: ['import'], queryFn: () => ask('readImport') });
 
 /** The one import there is; its signal keeps it up to date (see follow-imports). */
 export function useImport(): ImportState {
-  const { data } = useQuery({ queryKey: ['import'], queryFn: () => ask('readImport') });
+  const { data } = useQuery(IMPORT);
   return data ?? { phase: 'idle' };
+}
+
+/** The same in a few words, or null; who asks is drawn anew only when these change. */
+export function useImportInBrief(): string | null {
+  const { data } = useQuery({ ...IMPORT, select: importInBrief });
+  return data ?? null;
 }
 
 /** What can be done with an import; what goes wrong is told as a notification. */
