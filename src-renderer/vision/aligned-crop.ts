@@ -83,6 +83,22 @@ export function alignedCrop(excerpt: FrameExcerpt, toCrop: Similarity): Uint8Arr
           const y = toFrame.b * u + toFrame.a * v + toFrame.ty - excerpt.y;
           const left = Math.floor(x);
           const top = Math.floor(y);
+          const inside = left >= 0 && top >= 0 && left + 1 < width && top + 1 < height;
+          if (inside) {
+            const [right, below] = [x - left, y - top];
+            const a = (1 - right) * (1 - below);
+            const b = right * (1 - below);
+            const c = (1 - right) * below;
+            const d = right * below;
+            const upper = (top * width + left) * 4;
+            const lower = upper + width * 4;
+            red += a * data[upper] + b * data[upper + 4] + c * data[lower] + d * data[lower + 4];
+            green +=
+              a * data[upper + 1] + b * data[upper + 5] + c * data[lower + 1] + d * data[lower + 5];
+            blue +=
+              a * data[upper + 2] + b * data[upper + 6] + c * data[lower + 2] + d * data[lower + 6];
+            continue;
+          }
           for (let side = 0; side < 4; side++) {
             const px = left + (side & 1);
             const py = top + (side >> 1);
