@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { CROP_BYTES } from '../contract/crop';
 import type { CropView } from './crop-view';
@@ -20,8 +21,11 @@ export interface ArcFaceSession {
   close(): Promise<void>;
 }
 
-/** Threads for one inference: the physical limit of small models is reached early. */
-const THREADS = 2;
+/**
+ * Threads for one inference: the physical limit of small models is reached early. Where there are two cores the
+ * page's face finder has the other one, and a second thread would cost an eighth more and gain nothing.
+ */
+const THREADS = availableParallelism() > 2 ? 2 : 1;
 
 /**
  * Opens an ArcFace model and checks that it is what the manifest says: names, shapes, and that a
