@@ -12,7 +12,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 
 const say: Say = (line) => console.log(line);
 
-/** `npm run bench [-- --compare FILE] [--gallery] [--learning]`: makes ready what it needs and measures the built app. */
+/** `npm run bench [-- --compare FILE] [--gallery] [--learning] [--import]`: makes ready what it needs and measures the built app. */
 async function bench(): Promise<number> {
   const args = asked();
   const { executable } = await makeReady({ display: true, thisNode: false });
@@ -32,12 +32,14 @@ function asked(): string[] {
       compare: { type: 'string' },
       gallery: { type: 'boolean', default: false },
       learning: { type: 'boolean', default: false },
+      import: { type: 'boolean', default: false },
     },
   });
-  const { compare, gallery, learning } = values;
+  const { compare, gallery, learning, import: imports } = values;
   return [
     ...(gallery ? ['--gallery'] : []),
     ...(learning ? ['--learning'] : []),
+    ...(imports ? ['--import'] : []),
     ...(compare === undefined ? [] : ['--compare', resolve(process.env.INIT_CWD ?? '.', compare)]),
   ];
 }

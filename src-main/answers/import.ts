@@ -33,8 +33,7 @@ export interface ImportSide {
     | 'closeImport'
     | 'readImportReport'
     | 'saveImportReport'
-    | 'nextImportFile'
-    | 'importFound'
+    | 'workOnImport'
   >;
   /** The bytes of a file that the page was given to look at. */
   bytesOf(fileId: number): Uint8Array<ArrayBuffer> | undefined;
@@ -100,8 +99,7 @@ export function importSide(
         return true;
       },
 
-      nextImportFile: async ({ page }) => (await importer.job?.nextFile(page)) ?? null,
-      importFound: async ({ page, id, outcome }) => importer.job?.found(page, id, outcome),
+      workOnImport: async ({ page, looked }) => (await importer.job?.work(page, looked)) ?? null,
     },
   };
 }
@@ -126,7 +124,8 @@ function importPlaces(parts: Parts, settings: SettingsInForce): ImportPlaces {
       }
     },
 
-    holderOf: async (fileHash) => (await parts.store()).imports.holderOf(hashBytes(fileHash)),
+    holdersOf: async (fileHashes) =>
+      (await parts.store()).imports.holdersOf(fileHashes.map(hashBytes)),
 
     async find(name) {
       const [store, { model }] = await Promise.all([parts.store(), parts.recogniser()]);

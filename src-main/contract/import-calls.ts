@@ -4,6 +4,7 @@ import { POSES } from './enrolment';
 import {
   type ImportFile,
   type ImportState,
+  MOST_LOOKED_AT_ONCE,
   PAGE_REFUSALS,
   REPORT_FILTERS,
   type ReportPage,
@@ -13,6 +14,19 @@ import { sampleQuality } from './sample';
 
 /** Tells a page's work from that of one before it. */
 const page = z.uuid();
+
+/** What was found in a picture. */
+const outcome = z.union([
+  z.strictObject({ refusal: z.enum(PAGE_REFUSALS) }),
+  z.strictObject({
+    face: z.strictObject({
+      crop,
+      picture: cropPicture,
+      pose: z.enum(POSES),
+      quality: sampleQuality,
+    }),
+  }),
+]);
 
 export const importCalls = {
   /** Later changes come by the `import` signal. */
@@ -39,24 +53,14 @@ export const importCalls = {
   /** Shows the system's window to choose a file with, and writes the report as CSV; false: nothing chosen. */
   saveImportReport: answering<boolean>()(nothing),
 
-  /** The next picture to look at; answers when there is one. Null: there is nothing more to do. */
-  nextImportFile: answering<ImportFile | null>()(z.strictObject({ page })),
-  /** What was found in it; answers when the next may be asked for. */
-  importFound: answering<void>()(
+  /**
+   * Hands over what was found in pictures, and gets the next ones to look at: some as soon as there are some,
+   * or none at once while the page has others. Null: there is nothing more to do.
+   */
+  workOnImport: answering<ImportFile[] | null>()(
     z.strictObject({
       page,
-      id: z.int().positive(),
-      outcome: z.union([
-        z.strictObject({ refusal: z.enum(PAGE_REFUSALS) }),
-        z.strictObject({
-          face: z.strictObject({
-            crop,
-            picture: cropPicture,
-            pose: z.enum(POSES),
-            quality: sampleQuality,
-          }),
-        }),
-      ]),
+      looked: z.array(z.strictObject({ id: z.int().positive(), outcome })).max(MOST_LOOKED_AT_ONCE),
     }),
   ),
 };

@@ -92,10 +92,18 @@ export interface ReportPage {
   rows: ReportRow[];
 }
 
-/** A picture that the page is to look at; its bytes are at `importPictureUrl(id)`. */
+/** A picture that the page is to look at. */
 export interface ImportFile {
   id: number;
+  /** Null for a large file, whose bytes are at `importPictureUrl(id)`. */
+  bytes: Uint8Array<ArrayBuffer> | null;
 }
+
+/** A file with more bytes does not cross with its number: copying it would hold up the page. */
+export const MOST_BYTES_AT_ONCE = 256 * 1024;
+
+/** The page tells of no more pictures at a time. */
+export const MOST_LOOKED_AT_ONCE = 16;
 
 /** Where the page finds the bytes of a picture that it was given to look at. */
 export function importPictureUrl(fileId: number): string {

@@ -1,9 +1,11 @@
-import type {
-  ImportCounts,
-  ImportSource,
-  ImportState,
-  PageRefusal,
-  Refusal,
+import {
+  type ImportCounts,
+  type ImportFile,
+  type ImportSource,
+  type ImportState,
+  MOST_BYTES_AT_ONCE,
+  type PageRefusal,
+  type Refusal,
 } from '../contract/import';
 import { ProblemError } from '../contract/problem';
 import { log } from '../log';
@@ -20,6 +22,12 @@ const BATCH = 64;
 
 /** More names than this do not wait to be written; the page waits then. */
 const MOST_OPEN = 64;
+
+/** Files that are read and handed out at a time. */
+const AT_A_TIME = 6;
+
+/** When so many faces wait for the model, the page waits too. */
+const MOST_EMBEDDING = 12;
 
 /** One name of the import. */
 interface Named {
@@ -57,7 +65,10 @@ interface HandedOut {
 }
 
 /** What the page says of a picture. */
-export type PageOutcome = { refusal: PageRefusal } | { face: FoundFace };
+export interface Looked {
+  id: number;
+  outcome: { refusal: PageRefusal } | { face: FoundFace };
+}
 
 /**
  * One import: hands out files to the page, which looks for faces; has these embedded; decides a name's
@@ -84,6 +95,7 @@ export class ImportJob {
   readonly #total: number;
   #waiting: (() => void)[] = [];
   #deciding: Promise<void> | null = null;
+  #embedding = 0;
   #page = '';
   #phase: 'running' | 'paused' | 'ended' = 'running';
   #cancelled = false;
@@ -152,26 +164,30 @@ export class ImportJob {
   }
 
   /**
-   * The next file for the page to look at; waits while there is none, or while paused. Null when the import
-   * is over, or another page has taken the work over.
+   * Takes what the page found in pictures, and gives it the next ones to look at. Waits while there are none, or
+   * while paused; but never while the page has some, for then there is something to come back with. Null when
+   * the import is over, or another page has taken the work over.
    *
    * @param page tells one page from the next: what an earlier one did not finish is handed out again.
    */
-  async nextFile(page: string): Promise<{ id: number } | null> {
+  async work(page: string, looked: readonly Looked[]): Promise<ImportFile[] | null> {
     this.#welcome(page);
+    for (const { id, outcome } of looked) void this.#found(id, outcome);
     while (!this.#isOver() && page === this.#page) {
-      const ticket = this.#take();
-      if (!ticket) {
+      const tickets = this.#embedding < MOST_EMBEDDING ? this.#take() : [];
+      if (tickets.length === 0) {
+        if (this.#handedOut.size > 0) return [];
         await new Promise<void>((resolve) => this.#waiting.push(resolve));
         continue;
       }
-      const file = await this.#readOrPause(ticket);
-      if (!file) continue;
-      if (page === this.#page && !this.#isOver()) {
-        this.#handedOut.set(ticket.id, file);
-        return { id: ticket.id };
+      const files = await this.#readOrPause(tickets);
+      if (page !== this.#page || this.#isOver()) {
+        this.#giveBack(files.map(({ ticket }) => ticket));
+        return null;
       }
-      this.#giveBack(ticket);
+      for (const file of files) this.#handedOut.set(file.ticket.id, file);
+      // Where all of them were refused others may be left.
+      if (files.length > 0) return files.map(fileForPage);
     }
     return null;
   }
@@ -179,31 +195,6 @@ export class ImportJob {
   /** The bytes of a file that is with the page. */
   bytesOf(fileId: number): Uint8Array<ArrayBuffer> | undefined {
     return this.#handedOut.get(fileId)?.bytes;
-  }
-
-  /** Takes what the page found in a file; resolves when the next may be asked for. */
-  async found(page: string, fileId: number, outcome: PageOutcome): Promise<void> {
-    const out = this.#handedOut.get(fileId);
-    if (!out || page !== this.#page) return;
-    this.#handedOut.delete(fileId);
-    const { ticket, hash: fileHash } = out;
-    if ('refusal' in outcome) {
-      this.#refuse(ticket, outcome.refusal, null);
-      return;
-    }
-    const { crop, ...face } = outcome.face;
-    try {
-      const embedded = await this.#places.embed(crop);
-      if (embedded === 'refused') {
-        this.#refuse(ticket, 'unreadable', 'the recogniser could not use this face');
-      } else {
-        ticket.batch.samples.push({ ...face, ...embedded, fileHash, ticket });
-        this.#settle(ticket);
-      }
-    } catch (error) {
-      this.#giveBack(ticket);
-      this.#pauseBy(error);
-    }
   }
 
   /** @param problem why it cannot go on, as a sentence; null when the operator wants it. */
@@ -254,17 +245,53 @@ export class ImportJob {
     }
   }
 
-  /** The next file to be read; null when none may be for now. */
-  #take(): Ticket | null {
-    if (this.#phase !== 'running') return null;
-    const returned = this.#returned.shift();
-    if (returned) return returned;
-    if (this.#open.length >= MOST_OPEN) return null;
-    return this.#tickets.next().value ?? null;
+  /** Has a face embedded that the page found. Never rejects: what fails pauses the import. */
+  async #found(fileId: number, outcome: Looked['outcome']): Promise<void> {
+    const out = this.#handedOut.get(fileId);
+    if (!out) return;
+    this.#handedOut.delete(fileId);
+    const { ticket, hash: fileHash } = out;
+    if ('refusal' in outcome) {
+      this.#refuse(ticket, outcome.refusal, null);
+      return;
+    }
+    const { crop, ...face } = outcome.face;
+    this.#embedding++;
+    try {
+      const embedded = await this.#places.embed(crop);
+      if (embedded === 'refused') {
+        this.#refuse(ticket, 'unreadable', 'the recogniser could not use this face');
+      } else {
+        ticket.batch.samples.push({ ...face, ...embedded, fileHash, ticket });
+        this.#settle(ticket);
+      }
+    } catch (error) {
+      this.#giveBack([ticket]);
+      this.#pauseBy(error);
+    } finally {
+      this.#embedding--;
+      this.#wake();
+    }
   }
 
-  #giveBack(ticket: Ticket): void {
-    this.#returned.push(ticket);
+  /** The next files to be read, in order; none when none may be for now. */
+  #take(): Ticket[] {
+    const taken: Ticket[] = [];
+    while (this.#phase === 'running' && taken.length < AT_A_TIME) {
+      const ticket = this.#returned.shift() ?? this.#begun();
+      if (!ticket) break;
+      taken.push(ticket);
+    }
+    return taken;
+  }
+
+  #begun(): Ticket | undefined {
+    if (this.#open.length >= MOST_OPEN) return undefined;
+    return this.#tickets.next().value;
+  }
+
+  #giveBack(tickets: readonly Ticket[]): void {
+    this.#returned.push(...tickets);
     this.#wake();
   }
 
@@ -283,40 +310,50 @@ export class ImportJob {
     for (const resolve of woken) resolve();
   }
 
-  /** Reads a file; null when it was refused, or nothing can be read now. */
-  async #readOrPause(ticket: Ticket): Promise<HandedOut | null> {
+  /** Reads files; returns those that are to be looked at, none where nothing can be read now. */
+  async #readOrPause(tickets: readonly Ticket[]): Promise<HandedOut[]> {
     try {
-      return await this.#read(ticket);
+      return await this.#read(tickets);
     } catch (error) {
-      this.#giveBack(ticket);
+      this.#giveBack(tickets);
       this.#pauseBy(error);
-      return null;
+      return [];
     }
   }
 
-  async #read(ticket: Ticket): Promise<HandedOut | null> {
-    const { file } = ticket;
-    const read = await readPicture(this.#root, file.path);
-    if ('refusal' in read) {
-      const mayBeGone = read.refusal === 'missing' || read.refusal === 'unreadable';
-      if (mayBeGone && (await folderMark(this.#root)) !== this.#mark) {
-        throw folderGone(this.#source);
+  /** Rejects where nothing can be said of any of them. */
+  async #read(tickets: readonly Ticket[]): Promise<HandedOut[]> {
+    const read = await Promise.all(tickets.map(({ file }) => readPicture(this.#root, file.path)));
+    const mayBeGone = read.some(
+      (file) => 'refusal' in file && (file.refusal === 'missing' || file.refusal === 'unreadable'),
+    );
+    if (mayBeGone && (await folderMark(this.#root)) !== this.#mark) throw folderGone(this.#source);
+    const hashes = read.flatMap((file) => ('hash' in file ? [file.hash] : []));
+    const holders = hashes.length > 0 ? await this.#places.holdersOf(hashes) : [];
+    const holderOf = new Map(hashes.map((hash, i) => [hash, holders[i]]));
+    return tickets.flatMap((ticket, i) => {
+      const file = read[i];
+      if ('refusal' in file) {
+        this.#refuse(ticket, file.refusal, null);
+        return [];
       }
-      this.#refuse(ticket, read.refusal, null);
-      return null;
-    }
-    const first = this.#seen.get(read.hash);
+      return this.#isNew(ticket, file.hash, holderOf.get(file.hash) ?? null)
+        ? [{ ticket, ...file }]
+        : [];
+    });
+  }
+
+  /** Whether a file is neither in the database nor in this import already; refuses it where it is. */
+  #isNew(ticket: Ticket, hash: string, holder: string | null): boolean {
+    const first = this.#seen.get(hash);
     if (first && first !== ticket) {
       this.#refuse(ticket, 'already-there', `the same picture as ${first.file.shown}`);
-      return null;
+      return false;
     }
-    this.#seen.set(read.hash, ticket);
-    const holder = await this.#places.holderOf(read.hash);
-    if (holder !== null) {
-      this.#refuse(ticket, 'already-there', holder === file.name ? null : `it is ${holder}’s`);
-      return null;
-    }
-    return { ticket, ...read };
+    this.#seen.set(hash, ticket);
+    if (holder === null) return true;
+    this.#refuse(ticket, 'already-there', holder === ticket.file.name ? null : `it is ${holder}’s`);
+    return false;
   }
 
   #refuse(ticket: Ticket, refusal: Refusal, detail: string | null): void {
@@ -420,6 +457,10 @@ export class ImportJob {
     if (!(error instanceof ProblemError)) log('an import had to pause', error);
     this.pause(sentenceOf(error));
   }
+}
+
+function fileForPage({ ticket: { id }, bytes }: HandedOut): ImportFile {
+  return { id, bytes: bytes.length <= MOST_BYTES_AT_ONCE ? bytes : null };
 }
 
 function folderGone({ label }: ImportSource): ProblemError {

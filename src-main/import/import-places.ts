@@ -26,8 +26,8 @@ export interface ImportPlaces {
   embed(
     crop: Uint8Array,
   ): Promise<Pick<ImportSample, 'vector' | 'modelId' | 'featureNorm'> | 'refused'>;
-  /** The name of the person who has a sample of this file; null for nobody. */
-  holderOf(fileHash: string): Promise<string | null>;
+  /** For each of some files the name of the person who has a sample of it; null for nobody. */
+  holdersOf(fileHashes: readonly string[]): Promise<(string | null)[]>;
   /** The person of a name and the vectors of their samples; null for nobody. */
   find(name: string): Promise<{ personId: number; vectors: Float32Array[] } | null>;
   /** Writes the samples, all or nothing; the gallery follows. */

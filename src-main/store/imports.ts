@@ -12,17 +12,21 @@ export type ImportWritten =
 
 /** What an import asks of the database, and writes to it. */
 export class Imports extends StorePart {
-  /** The name of the person who has a sample of this file already (its SHA-256); null for nobody. */
-  holderOf(fileHash: Uint8Array): Promise<string | null> {
+  /** For each of some files (their SHA-256) the name of the person who has a sample of it already; null for nobody. */
+  holdersOf(fileHashes: readonly Uint8Array[]): Promise<(string | null)[]> {
     return this.answer(async (database) => {
-      const row = await database
+      const rows = await database
         .selectFrom('samples')
         .innerJoin('people', 'people.id', 'samples.person_id')
-        .select('people.name')
-        .where('file_hash', '=', fileHash)
-        .limit(1)
-        .executeTakeFirst();
-      return row?.name ?? null;
+        .select(['file_hash', 'people.name'])
+        .where('file_hash', 'in', fileHashes)
+        .execute();
+      return fileHashes.map((fileHash) => {
+        const held = rows.find(
+          (row) => row.file_hash && Buffer.compare(row.file_hash, fileHash) === 0,
+        );
+        return held?.name ?? null;
+      });
     });
   }
 

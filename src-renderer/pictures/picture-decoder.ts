@@ -1,4 +1,4 @@
-import type { PictureReply, PictureRequest } from './picture-messages';
+import type { PictureFile, PictureReply, PictureRequest } from './picture-messages';
 
 /** A decoded picture, or why there is none. */
 export type DecodedFile = Exclude<PictureReply, { kind: 'broken' }>;
@@ -14,9 +14,9 @@ export class PictureDecoder {
   #worker: Worker | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** Decodes the file at a URL. The receiver closes the picture. */
-  decode(url: string): Promise<DecodedFile> {
-    const result = this.#turn.then(() => this.#decode(url));
+  /** Decodes a file. The receiver closes the picture. */
+  decode(file: PictureFile): Promise<DecodedFile> {
+    const result = this.#turn.then(() => this.#decode(file));
     this.#turn = result;
     return result;
   }
@@ -27,8 +27,8 @@ export class PictureDecoder {
     this.#worker = null;
   }
 
-  async #decode(url: string): Promise<DecodedFile> {
-    const reply = await this.#ask({ url });
+  async #decode(file: PictureFile): Promise<DecodedFile> {
+    const reply = await this.#ask(file);
     if (reply.kind !== 'broken') return reply;
     this.close();
     return { kind: 'refused', refusal: 'unreadable' };

@@ -1,8 +1,8 @@
 /** What the page sends to the picture worker, one request at a time. */
-export interface PictureRequest {
-  /** Where the file's bytes are. */
-  url: string;
-}
+export type PictureRequest = PictureFile;
+
+/** A picture file: its bytes, or where they are. */
+export type PictureFile = { bytes: Uint8Array<ArrayBuffer> } | { url: string };
 
 /** What it answers. The bitmap is transferred. */
 export type PictureReply =

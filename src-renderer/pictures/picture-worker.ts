@@ -8,19 +8,24 @@ function reply(message: PictureReply, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
 }
 
-async function answer({ url }: PictureRequest): Promise<void> {
+async function answer(file: PictureRequest): Promise<void> {
   try {
-    const response = await fetch(url);
-    if (!response.ok) {
+    const bytes = 'bytes' in file ? file.bytes : await fetched(file.url);
+    if (!bytes) {
       reply({ kind: 'withdrawn' });
       return;
     }
-    const frame = await decodedPicture(new Uint8Array(await response.arrayBuffer()));
+    const frame = await decodedPicture(bytes);
     reply({ kind: 'decoded', frame }, [frame]);
   } catch (problem) {
     if (problem instanceof PictureFault) reply({ kind: 'refused', refusal: problem.kind });
     else reply({ kind: 'broken' });
   }
+}
+
+async function fetched(url: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const response = await fetch(url);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<PictureRequest>) => void answer(data));

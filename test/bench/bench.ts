@@ -29,6 +29,7 @@ async function bench(): Promise<undefined> {
       compare: { type: 'string' },
       gallery: { type: 'boolean', default: false },
       learning: { type: 'boolean', default: false },
+      import: { type: 'boolean', default: false },
     },
   });
   const earlier = values.compare === undefined ? undefined : await readReport(values.compare);
@@ -46,6 +47,10 @@ async function bench(): Promise<undefined> {
   if (values.learning) {
     console.log('Measuring training and the Lab; this takes a minute and a half.');
     return alone([await trainingRuns(await adaAlone()), await labRuns()]);
+  }
+  if (values.import) {
+    console.log('Measuring the import; this takes two minutes.');
+    return alone(await importRuns());
   }
 
   const oneFace = await adaAlone();

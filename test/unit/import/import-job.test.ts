@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { ProblemError } from '../../../src-main/contract/problem';
 import { pooledMean } from '../../../src-main/gallery/pooled-mean';
 import { groupedByName } from '../../../src-main/import/import-group';
-import { ImportJob } from '../../../src-main/import/import-job';
+import { ImportJob, type Looked } from '../../../src-main/import/import-job';
 import type { ImportPlaces } from '../../../src-main/import/import-places';
 import { listFolder } from '../../../src-main/import/list-folder';
 import type { Store } from '../../../src-main/store/store';
@@ -49,7 +49,7 @@ function placesOf(store: Store): ImportPlaces {
       const vector = vectorOf(text.split(' ')[0], text);
       return { vector, featureNorm: 3.7, modelId: 'a-model' };
     },
-    holderOf: (hash) => store.imports.holderOf(bytes(hash)),
+    holdersOf: (hashes) => store.imports.holdersOf(hashes.map(bytes)),
     find: async (name) => {
       const personId = await store.imports.find(name);
       if (personId === null) return null;
@@ -95,20 +95,20 @@ function refusalOf(text: string) {
   return text.startsWith('broken') ? { refusal: 'unreadable' as const } : null;
 }
 
-/** Looks at pictures as the page does, a few at a time, until there are no more. */
-async function lookAtAll(job: ImportJob, page = randomUUID(), atATime = 3): Promise<void> {
-  const work = async () => {
-    for (;;) {
-      const file = await job.nextFile(page);
-      if (!file) return;
-      const bytes = job.bytesOf(file.id);
-      if (!bytes) throw new Error('The file was taken away.');
-      const text = Buffer.from(bytes).toString();
-      const face = { crop: bytes, picture: new Uint8Array(8), pose: 'front' as const, quality };
-      await job.found(page, file.id, refusalOf(text) ?? { face });
-    }
-  };
-  await Promise.all(Array.from({ length: atATime }, work));
+/** Looks at pictures as the page does, some at a time, until there are no more. */
+async function lookAtAll(job: ImportJob, page = randomUUID()): Promise<void> {
+  let looked: Looked[] = [];
+  for (;;) {
+    const files = await job.work(page, looked);
+    if (!files) return;
+    looked = files.map(({ id, bytes }) => {
+      const all = bytes ?? job.bytesOf(id);
+      if (!all) throw new Error('The file was taken away.');
+      const text = Buffer.from(all).toString();
+      const face = { crop: all, picture: new Uint8Array(8), pose: 'front' as const, quality };
+      return { id, outcome: refusalOf(text) ?? { face } };
+    });
+  }
 }
 
 /** Imports a whole folder. */
@@ -310,12 +310,12 @@ it('hands out again what a page that is gone had not finished', async () => {
   const folder = folderOf({ 'Ada/1.jpg': 'ada one', 'Ada/2.jpg': 'ada two' });
   const job = await jobOf(folder, placesOf(store));
   const gone = randomUUID();
-  const lost = await job.nextFile(gone);
-  expect(lost).not.toBeNull();
+  const lost = await job.work(gone, []);
+  expect(lost).toHaveLength(2);
   await lookAtAll(job);
   // What it says afterwards does not count.
-  await job.found(gone, lost?.id ?? 0, { refusal: 'no-face' });
-  expect(await job.nextFile(gone)).toBeNull();
+  const [{ id }] = lost ?? [];
+  expect(await job.work(gone, [{ id, outcome: { refusal: 'no-face' } }])).toBeNull();
   await vi.waitFor(() => expect(job.state.phase).toBe('ended'));
   expect(await people(store)).toEqual(['Ada 2']);
 });

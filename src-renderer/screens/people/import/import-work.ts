@@ -1,7 +1,9 @@
+import type { CallInput } from '../../../../src-main/contract/calls';
 import {
+  type ImportFile,
   type ImportState,
   importPictureUrl,
-  type PageRefusal,
+  MOST_LOOKED_AT_ONCE,
 } from '../../../../src-main/contract/import';
 import { nearestPose } from '../../../../src-main/contract/pose';
 import { ask } from '../../../arc';
@@ -14,10 +16,13 @@ import { createVision, type Vision, VisionProblem } from '../../../vision/vision
 const MODEL_URL = 'app://arc/models/face_landmarker.task';
 
 /**
- * Pictures under way at a time: one is decoded, one searched for faces, one embedded, and one waits before
- * each of these, so that none stands idle while an answer crosses to the page and back.
+ * The next pictures are asked for when so few are left that were not looked at: enough to keep the decoder and
+ * the face finder busy while the question crosses to the main process and back.
  */
-const AT_A_TIME = 6;
+const FEW = 4;
+
+type Looked = CallInput<'workOnImport'>['looked'][number];
+type Outcome = Looked['outcome'];
 
 /**
  * The page's part of an import: decodes the files that the main process hands out, and looks for faces in
@@ -27,37 +32,61 @@ export class ImportWork {
   readonly #decoder = new PictureDecoder();
   #page = crypto.randomUUID();
   #vision: Promise<Vision> | null = null;
-  #running = 0;
+  #working = false;
+  #phase: ImportState['phase'] = 'idle';
 
   /** Follows the import's state: works while there is something to do, and frees its workers after. */
   follow({ phase }: ImportState): void {
-    if (phase !== 'running' && phase !== 'paused') return;
-    while (this.#running < AT_A_TIME) void this.#work();
+    this.#phase = phase;
+    if (phase === 'running' || phase === 'paused') void this.#work();
   }
 
   async #work(): Promise<void> {
-    this.#running++;
+    if (this.#working) return;
+    this.#working = true;
+    const underWay = new Set<Promise<void>>();
+    let failed = false;
     try {
-      for (;;) {
-        const file = await ask('nextImportFile', { page: this.#page });
-        if (!file) break;
-        await this.#look(file.id);
-      }
+      await this.#lookAtAll(underWay);
     } catch (error) {
+      failed = true;
       await this.#pause(error);
     } finally {
-      this.#running--;
-      if (this.#running === 0) this.#rest();
+      // A worker that is ended answers nobody any more.
+      await Promise.allSettled(underWay);
+      this.#rest();
+      this.#working = false;
+    }
+    // Meanwhile the operator may have had it go on.
+    if (failed && this.#phase === 'running') void this.#work();
+  }
+
+  /** Looks at pictures until there are no more; `underWay` has those that were begun. */
+  async #lookAtAll(underWay: Set<Promise<void>>): Promise<void> {
+    const looked: Looked[] = [];
+    for (;;) {
+      const told = looked.splice(0, MOST_LOOKED_AT_ONCE);
+      const files = await ask('workOnImport', { page: this.#page, looked: told });
+      if (!files) return;
+      for (const file of files) {
+        const looking = this.#look(file)
+          .then((outcome) => {
+            if (outcome) looked.push({ id: file.id, outcome });
+          })
+          .finally(() => underWay.delete(looking));
+        underWay.add(looking);
+      }
+      while (underWay.size > FEW || (underWay.size > 0 && looked.length === 0)) {
+        await Promise.race(underWay);
+      }
     }
   }
 
-  async #look(id: number, again = false): Promise<void> {
-    const decoded = await this.#decoder.decode(importPictureUrl(id));
-    if (decoded.kind === 'withdrawn') return;
-    if (decoded.kind === 'refused') {
-      await this.#refuse(id, decoded.refusal);
-      return;
-    }
+  /** What a picture shows; null when it is not to be had any more. */
+  async #look({ id, bytes }: ImportFile, again = false): Promise<Outcome | null> {
+    const decoded = await this.#decoder.decode(bytes ? { bytes } : { url: importPictureUrl(id) });
+    if (decoded.kind === 'withdrawn') return null;
+    if (decoded.kind === 'refused') return { refusal: decoded.refusal };
     const vision = await this.#openVision(decoded.frame);
     let found: Awaited<ReturnType<Vision['analyse']>>;
     try {
@@ -66,29 +95,13 @@ export class ImportWork {
       if (!(error instanceof VisionProblem)) throw error;
       if (error.kind !== 'frame') this.#vision = null;
       // When the face finder dies, whichever picture it died of, each that waited has another try.
-      if (error.kind === 'crashed' && !again) await this.#look(id, true);
-      else await this.#refuse(id, 'unreadable');
-      return;
+      if (error.kind === 'crashed' && !again) return this.#look({ id, bytes }, true);
+      return { refusal: 'unreadable' };
     }
     const { width, height } = found;
     found.still?.close();
     const main = mainFace(found.faces, { width, height });
-    if ('refusal' in main) await this.#refuse(id, main.refusal);
-    else await this.#give(id, main.face);
-  }
-
-  async #give(id: number, { crop, pose, quality }: AnalysedFace): Promise<void> {
-    const face = {
-      crop,
-      picture: await webpOfCrop(crop),
-      pose: nearestPose(pose),
-      quality: { ...quality, ...pose },
-    };
-    await ask('importFound', { page: this.#page, id, outcome: { face } });
-  }
-
-  async #refuse(id: number, refusal: PageRefusal): Promise<void> {
-    await ask('importFound', { page: this.#page, id, outcome: { refusal } });
+    return 'refusal' in main ? main : { face: await sampleOf(main.face) };
   }
 
   #openVision(frame: ImageBitmap): Promise<Vision> {
@@ -118,4 +131,13 @@ export class ImportWork {
       () => {},
     );
   }
+}
+
+async function sampleOf({ crop, pose, quality }: AnalysedFace) {
+  return {
+    crop,
+    picture: await webpOfCrop(crop),
+    pose: nearestPose(pose),
+    quality: { ...quality, ...pose },
+  };
 }
