@@ -60,7 +60,7 @@ function framesOf(page: Page, slider: string | null): Promise<number> {
       let moved = false;
       let before = thumb?.getAttribute('aria-valuenow');
       while (now - began < duration) {
-        thumb?.dispatchEvent(new KeyboardEvent('keydown', { code: key, bubbles: true }));
+        thumb?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
         now = await nextFrame();
         drawn++;
         const value = thumb?.getAttribute('aria-valuenow');
