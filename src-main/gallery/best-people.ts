@@ -1,13 +1,13 @@
-/** Somebody with a score; `order` says who came first. */
-export interface Scored<Person extends { order: number }> {
-  person: Person;
+/** Somebody with a score; of equal scores the one with the lower place counts as the better. */
+export interface Scored {
+  place: number;
   score: number;
 }
 
-/** Keeps the best `most` of all that are added: by score, of equal scores who came first. */
-export class BestPeople<Person extends { order: number }> {
+/** Keeps the best `most` of all that are added: by score, then by place. */
+export class BestPeople {
   readonly #most: number;
-  readonly #best: Scored<Person>[] = [];
+  readonly #best: Scored[] = [];
 
   constructor(most: number) {
     this.#most = most;
@@ -24,25 +24,22 @@ export class BestPeople<Person extends { order: number }> {
   }
 
   /** A score that is no number is nobody's. */
-  add(person: Person, score: number): void {
-    if (!(score >= this.bar)) return;
+  add(added: Scored): void {
+    if (!(added.score >= this.bar)) return;
     const best = this.#best;
-    let place = best.length;
-    while (place > 0 && before({ person, score }, best[place - 1])) place--;
-    best.splice(place, 0, { person, score });
+    let at = best.length;
+    while (at > 0 && before(added, best[at - 1])) at--;
+    best.splice(at, 0, added);
     if (best.length > this.#most) best.pop();
   }
 
   /** Best first. */
-  get sorted(): readonly Scored<Person>[] {
+  get sorted(): readonly Scored[] {
     return this.#best;
   }
 }
 
-function before<Person extends { order: number }>(
-  one: Scored<Person>,
-  other: Scored<Person>,
-): boolean {
+function before(one: Scored, other: Scored): boolean {
   if (one.score !== other.score) return one.score > other.score;
-  return one.person.order < other.person.order;
+  return one.place < other.place;
 }

@@ -1,6 +1,7 @@
 import type { ScoreRule } from '../contract/score-rule';
 import { BestPeople } from './best-people';
 import { angleInDegrees } from './cosine';
+import { PeopleColumns } from './people-columns';
 import { type PersonRows, personRows, personScore, rowsCounted } from './person-rows';
 import { type Bounds, RowSearch } from './row-search';
 import { VectorRows } from './vector-rows';
@@ -31,18 +32,6 @@ export interface Match {
   ownThreshold: number | null;
 }
 
-interface Entry {
-  id: number;
-  name: string;
-  ownThreshold: number | null;
-  /** Who was put first has the lowest; a person keeps theirs when their samples change. */
-  order: number;
-  /** What the rule compares, in `compared`. */
-  rows: readonly number[];
-  /** Of the template, in `templates`. */
-  template: number | null;
-}
-
 /** Vectors of one size, and what is needed to search them. */
 interface Vectors {
   compared: VectorRows;
@@ -62,17 +51,15 @@ export class Gallery {
   /** How a person's score comes of their samples. */
   readonly rule: ScoreRule;
   readonly #counted: number;
-  readonly #people = new Map<number, Entry>();
+  /** Their rows are what the rule compares, in `compared`; their template is in `templates`. */
+  readonly #people = new PeopleColumns();
   readonly #scanWorker: URL | null;
   /** Made for the size of the first vector. */
   #vectors: Vectors | null = null;
-  /** Whose each compared row is. */
-  readonly #owners: (Entry | null)[] = [];
-  #nextOrder = 0;
   /** Searches have their turn one after the other. */
   #line: Promise<unknown> = Promise.resolve();
-  /** Who was put while a scan was under way, which may have missed them. */
-  #late: Set<Entry> | null = null;
+  /** Places of those who were put while a scan was under way, which may have missed them. */
+  #late: Set<number> | null = null;
 
   /**
    * @param scanWorker scan-worker, built: it goes through large galleries beside the calling thread. null: whoever
@@ -107,13 +94,12 @@ export class Gallery {
    * copied. Who has any of another size than the gallery's first cannot be compared, and is never matched.
    */
   putRows(id: number, name: string, rows: PersonRows, ownThreshold: number | null = null): void {
-    const before = this.#people.get(id);
-    if (before) this.#free(before);
-    const order = before?.order ?? this.#nextOrder++;
-    const entry: Entry = { id, name, ownThreshold, order, ...this.#keep(rows) };
-    for (const row of entry.rows) this.#owners[row] = entry;
-    this.#people.set(id, entry);
-    this.#late?.add(entry);
+    const before = this.#people.placeOf(id);
+    if (before !== undefined) this.#free(before);
+    const place = this.#people.put({ id, name, ownThreshold });
+    const kept = this.#keep(rows);
+    this.#people.give(place, kept.rows, kept.template);
+    this.#late?.add(place);
   }
 
   /** Everybody's template as it is now; nobody changes it afterwards, a new one takes its place. */
@@ -128,36 +114,39 @@ export class Gallery {
   visitTemplates(visit: (personId: number, template: Float32Array) => void): void {
     if (!this.#vectors) return;
     const { templates } = this.#vectors;
-    for (const { id, template } of this.#people.values()) {
-      if (template !== null) visit(id, templates.at(template));
+    for (const place of this.#people.places()) {
+      const template = this.#people.templateOf(place);
+      if (template !== null) visit(this.#people.idAt(place), templates.at(template));
     }
   }
 
   /** What one person is called; null for somebody who is not in the gallery. */
   nameOf(personId: number): string | null {
-    return this.#people.get(personId)?.name ?? null;
+    const place = this.#people.placeOf(personId);
+    return place === undefined ? null : this.#people.at(place).name;
   }
 
   remove(personId: number): void {
-    const entry = this.#people.get(personId);
-    if (!entry) return;
-    this.#free(entry);
-    this.#people.delete(personId);
-    this.#late?.delete(entry);
+    const place = this.#people.placeOf(personId);
+    if (place === undefined) return;
+    this.#free(place);
+    this.#people.remove(place);
+    this.#late?.delete(place);
   }
 
   /** A copy of one person's template; null where there is none. */
   templateOf(personId: number): Float32Array | null {
-    const template = this.#people.get(personId)?.template ?? null;
+    const place = this.#people.placeOf(personId);
+    const template = place === undefined ? null : this.#people.templateOf(place);
     if (template === null || !this.#vectors) return null;
-    return this.#vectors.templates.at(template).slice();
+    return new Float32Array(this.#vectors.templates.at(template));
   }
 
   /** A probe's score with one person by the gallery's rule; null where there is none. */
   scoreOf(personId: number, probe: Float32Array): number | null {
-    const entry = this.#people.get(personId);
-    if (!entry || !this.#vectors || entry.rows.length === 0) return null;
-    return this.#score(entry, probe, this.#vectors.compared);
+    const place = this.#people.placeOf(personId);
+    if (place === undefined || !this.#vectors) return null;
+    return this.#score(place, probe, this.#vectors.compared);
   }
 
   /**
@@ -181,7 +170,7 @@ export class Gallery {
   async #nearest(probe: Float32Array, count: number): Promise<Match[]> {
     if (!this.#vectors || count < 1) return [];
     const { compared, search } = this.#vectors;
-    const late = new Set<Entry>();
+    const late = new Set<number>();
     this.#late = late;
     try {
       const bounds = await search.scan(probe);
@@ -195,46 +184,47 @@ export class Gallery {
   #best(
     probe: Float32Array,
     count: number,
-    { compared, bounds, late }: { compared: VectorRows; bounds: Bounds; late: Set<Entry> },
+    { compared, bounds, late }: { compared: VectorRows; bounds: Bounds; late: Set<number> },
   ): Match[] {
-    const best = new BestPeople<Entry>(count);
-    const seen = new Set<Entry>();
+    const people = this.#people;
+    const best = new BestPeople(count);
+    const seen = new Set<number>();
     const isNew = (row: number) => {
-      const entry = this.#owners[row];
-      return entry !== null && entry !== undefined && !seen.has(entry);
+      const place = people.ownerOf(row);
+      return place !== null && !seen.has(place);
     };
-    const compare = (entry: Entry | null | undefined) => {
-      if (!entry || seen.has(entry) || entry.rows.length === 0) return;
-      seen.add(entry);
-      best.add(entry, this.#score(entry, probe, compared));
+    const compare = (place: number | null) => {
+      if (place === null || seen.has(place)) return;
+      seen.add(place);
+      const score = this.#score(place, probe, compared);
+      if (score !== null) best.add({ place, score });
     };
-    for (const entry of late) compare(entry);
+    for (const place of late) compare(place);
     // No one's score is above the cosine with their nearest row, whatever the rule.
     while (!best.full) {
       const rows = bounds.highest(FIRST_ROWS, isNew);
       if (rows.length === 0) break;
-      for (const row of rows) compare(this.#owners[row]);
+      for (const row of rows) compare(people.ownerOf(row));
     }
     if (best.full)
       bounds.visit(
         () => best.bar,
-        (row) => compare(this.#owners[row]),
+        (row) => compare(people.ownerOf(row)),
       );
-    return best.sorted.map(({ person, score }) => ({
-      personId: person.id,
-      name: person.name,
-      score,
-      angle: angleInDegrees(score),
-      ownThreshold: person.ownThreshold,
-    }));
+    return best.sorted.map(({ place, score }) => {
+      const { id, name, ownThreshold } = people.at(place);
+      return { personId: id, name, score, angle: angleInDegrees(score), ownThreshold };
+    });
   }
 
-  #score({ rows }: Entry, probe: Float32Array, compared: VectorRows): number {
-    const vectors = rows.map((row) => compared.at(row));
-    return personScore(probe, vectors, this.#counted);
+  /** null for somebody who has no rows. */
+  #score(place: number, probe: Float32Array, compared: VectorRows): number | null {
+    const vectors = this.#people.rowsOf(place).map((row) => compared.at(row));
+    return vectors.length === 0 ? null : personScore(probe, vectors, this.#counted);
   }
 
-  #keep({ rows, template }: PersonRows): Pick<Entry, 'rows' | 'template'> {
+  /** Copies vectors into their memory; returns where they are. */
+  #keep({ rows, template }: PersonRows): { rows: number[]; template: number | null } {
     const none = { rows: [], template: null };
     const [first] = rows;
     if (!first) return none;
@@ -249,15 +239,16 @@ export class Gallery {
     return { rows: kept, template: template ? templates.add(template) : null };
   }
 
-  #free({ rows, template }: Entry): void {
+  #free(place: number): void {
     if (!this.#vectors) return;
     const { compared, templates, search } = this.#vectors;
-    for (const row of rows) {
+    for (const row of this.#people.rowsOf(place)) {
       compared.remove(row);
       search.remove(row);
-      this.#owners[row] = null;
     }
+    const template = this.#people.templateOf(place);
     if (templates !== compared && template !== null) templates.remove(template);
+    this.#people.give(place, [], null);
   }
 
   #vectorsOf(size: number): Vectors {

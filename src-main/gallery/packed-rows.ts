@@ -1,4 +1,5 @@
-import type { PersonRows } from './person-rows';
+import type { ScoreRule } from '../contract/score-rule';
+import { type PersonRows, personRows } from './person-rows';
 
 /**
  * The rows of some people, their vectors one behind the other in shared memory: they pass from one thread to
@@ -9,34 +10,51 @@ export interface PackedRows {
   rows: number[];
   /** Of each person, how many numbers a vector has; 0 where there is none. */
   sizes: number[];
-  /** Of each person, whether the template is their only row, or stands behind the rows. */
-  templates: ('row' | 'behind' | 'none')[];
+  /** Of each person, whether the template is their only row, or stands before the rows. */
+  templates: ('row' | 'before' | 'none')[];
   vectors: Float32Array<SharedArrayBuffer>;
 }
 
-export function packRows(people: readonly PersonRows[]): PackedRows {
-  const vectorsOf = people.map(({ rows, template }) =>
-    template && template !== rows[0] ? [...rows, template] : rows,
+/** Of what a person's rows are made; see `personRows`. */
+export interface RowsSource {
+  samples: readonly Float32Array[];
+  agents?: readonly Float32Array[];
+}
+
+/**
+ * What `personRows` gives of some people, laid down in the memory at once.
+ *
+ * @param memory what is in it is overwritten; where it is too small a larger one takes its place.
+ */
+export function packRows(
+  rule: ScoreRule,
+  people: readonly RowsSource[],
+  memory: SharedArrayBuffer,
+): PackedRows {
+  const needed = people.reduce((sum, person) => sum + mostNumbers(person), 0) * 4;
+  const vectors = new Float32Array(
+    needed <= memory.byteLength ? memory : new SharedArrayBuffer(needed),
   );
-  const sizes = vectorsOf.map((vectors) => vectors[0]?.length ?? 0);
-  const numbers = vectorsOf.reduce((sum, vectors, i) => sum + vectors.length * sizes[i], 0);
-  const packed = new Float32Array(new SharedArrayBuffer(numbers * 4));
-  let at = 0;
-  for (const [i, vectors] of vectorsOf.entries()) {
-    for (const vector of vectors) {
-      packed.set(vector, at);
-      at += sizes[i];
-    }
-  }
-  return {
-    rows: people.map(({ rows }) => rows.length),
-    sizes,
-    templates: people.map(({ rows, template }) => {
-      if (!template) return 'none';
-      return template === rows[0] ? 'row' : 'behind';
-    }),
-    vectors: packed,
+  let end = 0;
+  const room = (size: number) => {
+    end += size;
+    return vectors.subarray(end - size, end);
   };
+  const packed: PackedRows = { rows: [], sizes: [], templates: [], vectors };
+  for (const { samples, agents } of people) {
+    const { rows, template } = personRows(rule, samples, agents, room);
+    packed.rows.push(rows.length);
+    packed.sizes.push((template ?? rows[0])?.length ?? 0);
+    if (!template) packed.templates.push('none');
+    else packed.templates.push(template === rows[0] ? 'row' : 'before');
+  }
+  return packed;
+}
+
+/** No rule keeps more of a person than each sample, each agent and a template. */
+function mostNumbers({ samples, agents = [] }: RowsSource): number {
+  const template = samples[0]?.length ?? 0;
+  return [...samples, ...agents].reduce((sum, { length }) => sum + length, template);
 }
 
 /** The same as they were before, as views. */
@@ -47,8 +65,8 @@ export function unpackRows({ rows, sizes, templates, vectors }: PackedRows): Per
       at += sizes[i];
       return vectors.subarray(at - sizes[i], at);
     };
+    const before = templates[i] === 'before' ? next() : null;
     const own = Array.from({ length: count }, next);
-    if (templates[i] === 'none') return { rows: own, template: null };
-    return { rows: own, template: templates[i] === 'row' ? own[0] : next() };
+    return { rows: own, template: templates[i] === 'row' ? own[0] : before };
   });
 }

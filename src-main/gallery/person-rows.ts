@@ -1,6 +1,6 @@
 import type { ScoreRule } from '../contract/score-rule';
 import { dot } from './cosine';
-import { pooledMean } from './pooled-mean';
+import { pooledMean, type Room } from './pooled-mean';
 import { sphericalKMeans } from './spherical-k-means';
 
 /** Of the nearest samples so many are averaged by the rule `top-samples`. */
@@ -23,34 +23,38 @@ export interface PersonRows {
   rows: readonly Float32Array[];
 }
 
+const alike = (samples: readonly Float32Array[]) =>
+  samples.map((vector) => ({ vector, weight: 1 }));
+
 /** What stands for a person: the re-normalised mean of their samples; null where they have none. */
-export function templateOf(samples: readonly Float32Array[]): Float32Array<ArrayBuffer> | null {
-  return pooledMean(samples.map((vector) => ({ vector, weight: 1 })));
-}
+export const templateOf = (samples: readonly Float32Array[]) => pooledMean(alike(samples));
 
 /**
  * The rows that a rule needs of a person with these samples; no more of them are kept in memory.
  *
  * @param agents what was trained for them; none: nothing was, or their samples changed since.
+ * @param room where the vectors are laid down: first the template, where there is one, then the rows in one piece,
+ * where they are others.
  */
 export function personRows(
   rule: ScoreRule,
   samples: readonly Float32Array[],
   agents: readonly Float32Array[] = [],
+  room: Room<ArrayBufferLike> = (size) => new Float32Array(size),
 ): PersonRows {
-  const template = templateOf(samples);
+  const template = pooledMean(alike(samples), room);
   switch (rule) {
     case 'mean':
       return { template, rows: template ? [template] : [] };
     case 'learned':
-      if (agents.length > 0) return { template, rows: oneBehindTheOther(agents) };
+      if (agents.length > 0) return { template, rows: oneBehindTheOther(agents, room) };
       return { template, rows: template ? [template] : [] };
     case 'best-sample':
     case 'top-samples':
-      return { template, rows: oneBehindTheOther(samples) };
+      return { template, rows: oneBehindTheOther(samples, room) };
     case 'sub-centres': {
       const { centres } = sphericalKMeans(samples, SUB_CENTRES, SEED);
-      return { template, rows: oneBehindTheOther(centres) };
+      return { template, rows: oneBehindTheOther(centres, room) };
     }
   }
 }
@@ -98,9 +102,12 @@ export function meanOfBest(scores: readonly number[], counted: number): number {
 }
 
 /** Copies in one piece of memory, as the search goes through them. */
-function oneBehindTheOther(vectors: readonly Float32Array[]): Float32Array<ArrayBuffer>[] {
+function oneBehindTheOther(
+  vectors: readonly Float32Array[],
+  room: Room<ArrayBufferLike>,
+): Float32Array[] {
   const size = vectors[0]?.length ?? 0;
-  const memory = new Float32Array(vectors.length * size);
+  const memory = room(vectors.length * size);
   return vectors.map((vector, row) => {
     memory.set(vector, row * size);
     return memory.subarray(row * size, (row + 1) * size);

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Pose } from '../contract/enrolment';
 import type { SampleQuality, SampleSource } from '../contract/sample';
 import type { ScoreRule } from '../contract/score-rule';
-import { type PackedRows, packRows } from '../gallery/packed-rows';
+import { type PackedRows, packRows, type RowsSource } from '../gallery/packed-rows';
 import { type PersonRows, personRows } from '../gallery/person-rows';
 import { agentsBetween } from './agents';
 import { idList } from './id-list';
@@ -84,49 +84,31 @@ export class Samples extends StorePart {
    */
   rows(modelId: string, rule: ScoreRule, after: number, limit: number): Promise<StoredRows[]> {
     return this.answer(async (database) => {
-      const people = await database
-        .selectFrom('samples')
-        .select('person_id')
-        .distinct()
-        .where('model_id', '=', modelId)
-        .where('person_id', '>', after)
-        .orderBy('person_id')
-        .limit(limit)
-        .execute();
-      const last = people.at(-1)?.person_id;
-      if (last === undefined) return [];
-      const rows = await selectVectors(database, modelId)
-        .where('samples.person_id', '>', after)
-        .where('samples.person_id', '<=', last)
-        .execute();
-      const agents =
-        rule === 'learned' ? await agentsBetween(database, modelId, after, last) : null;
-      const samplesOf = new Map<number, StoredVector[]>();
-      for (const row of rows) {
-        const samples = samplesOf.get(row.personId);
-        if (samples) samples.push(withVector(row));
-        else samplesOf.set(row.personId, [withVector(row)]);
-      }
-      return [...samplesOf.values()].map((samples) =>
-        pooled(rule, samples, agents?.get(samples[0].personId)),
-      );
+      const people = await peopleBehind(database, modelId, rule, after, limit);
+      return people.map(({ samples, agents, ...person }) => ({
+        ...person,
+        rows: personRows(rule, samples, agents),
+      }));
     });
   }
 
-  /** The same, as it goes to another thread quickly. */
-  async packedRows(
+  /** The same, as it goes to another thread quickly: laid down in `memory` (see `packRows`). */
+  packedRows(
     modelId: string,
     rule: ScoreRule,
     after: number,
     limit: number,
+    memory: SharedArrayBuffer,
   ): Promise<StoredColumns> {
-    const people = await this.rows(modelId, rule, after, limit);
-    return {
-      personIds: people.map(({ personId }) => personId),
-      names: people.map(({ name }) => name),
-      matchThresholds: people.map(({ matchThreshold }) => matchThreshold),
-      rows: packRows(people.map(({ rows }) => rows)),
-    };
+    return this.answer(async (database) => {
+      const people = await peopleBehind(database, modelId, rule, after, limit);
+      return {
+        personIds: people.map(({ personId }) => personId),
+        names: people.map(({ name }) => name),
+        matchThresholds: people.map(({ matchThreshold }) => matchThreshold),
+        rows: packRows(rule, people, memory),
+      };
+    });
   }
 
   /** The same of one person; null where they have no samples of the model. */
@@ -255,14 +237,54 @@ function selectVectors(database: Kysely<Tables>, modelId: string) {
     .orderBy('samples.id');
 }
 
-function pooled(
+/** Of what a person's rows are made, and whose they are. */
+interface StoredSource
+  extends Pick<StoredVector, 'personId' | 'name' | 'matchThreshold'>,
+    RowsSource {
+  samples: Float32Array[];
+}
+
+/** What a score rule needs of at most `limit` people behind the person `after`. */
+async function peopleBehind(
+  database: Kysely<Tables>,
+  modelId: string,
   rule: ScoreRule,
-  samples: readonly StoredVector[],
-  agents?: readonly Float32Array[],
-): StoredRows {
-  const [{ personId, name, matchThreshold }] = samples;
-  const vectors = samples.map(({ vector }) => vector);
-  return { personId, name, matchThreshold, rows: personRows(rule, vectors, agents) };
+  after: number,
+  limit: number,
+): Promise<StoredSource[]> {
+  const ids = await database
+    .selectFrom('samples')
+    .select('person_id')
+    .distinct()
+    .where('model_id', '=', modelId)
+    .where('person_id', '>', after)
+    .orderBy('person_id')
+    .limit(limit)
+    .execute();
+  const last = ids.at(-1)?.person_id;
+  if (last === undefined) return [];
+  const rows = await selectVectors(database, modelId)
+    .where('samples.person_id', '>', after)
+    .where('samples.person_id', '<=', last)
+    .execute();
+  const agents = rule === 'learned' ? await agentsBetween(database, modelId, after, last) : null;
+  const people: StoredSource[] = [];
+  for (const { personId, name, matchThreshold, vector } of rows) {
+    const sample = blobToVector(vector);
+    const person = people.at(-1);
+    if (person?.personId === personId) {
+      person.samples.push(sample);
+      continue;
+    }
+    people.push({
+      personId,
+      name,
+      matchThreshold,
+      samples: [sample],
+      agents: agents?.get(personId) ?? [],
+    });
+  }
+  return people;
 }
 
 const withVector = <Row extends { vector: Uint8Array }>(row: Row) => ({

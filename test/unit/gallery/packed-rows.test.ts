@@ -11,22 +11,27 @@ const samples = (count: number, size: number) =>
 test.each(SCORE_RULES)('what people are compared by, by the rule %s, comes back', (rule) => {
   const one = unitVector(random, 8);
   const people = [
-    personRows(rule, samples(5, 8)),
-    personRows(rule, []),
-    personRows(rule, samples(1, 8)),
+    { samples: samples(5, 8) },
+    { samples: [] },
+    { samples: samples(1, 8), agents: samples(2, 8) },
     // These cancel each other out.
-    personRows(rule, [one, one.map((value) => -value)]),
-    personRows(rule, samples(2, 4)),
+    { samples: [one, one.map((value) => -value)] },
+    { samples: samples(2, 4) },
   ];
-  const packed = packRows(people);
-  expect(unpackRows(packed)).toEqual(people);
-  for (const { rows, template } of unpackRows(packed)) {
-    for (const row of template ? [...rows, template] : rows) {
-      expect(row.buffer).toBe(packed.vectors.buffer);
+  const expected = people.map((person) => personRows(rule, person.samples, person.agents));
+  for (const memory of [new SharedArrayBuffer(10_000), new SharedArrayBuffer(12)]) {
+    new Uint8Array(memory).fill(0xff);
+    const packed = packRows(rule, people, memory);
+    expect(packed.vectors.buffer === memory).toBe(memory.byteLength === 10_000);
+    expect(unpackRows(packed)).toEqual(expected);
+    for (const { rows, template } of unpackRows(packed)) {
+      for (const row of template ? [...rows, template] : rows) {
+        expect(row.buffer).toBe(packed.vectors.buffer);
+      }
     }
   }
 });
 
 test('of nobody there is nothing', () => {
-  expect(unpackRows(packRows([]))).toEqual([]);
+  expect(unpackRows(packRows('mean', [], new SharedArrayBuffer(0)))).toEqual([]);
 });
