@@ -1,6 +1,6 @@
 import { seededRandom } from '../../src-main/gallery/seeded-random';
-import { showFlat, swaying } from './flat-picture';
-import { jpegOf, mapped, noise, noiseSource, type Raster } from './raster';
+import { showPicture, swaying } from './held-picture';
+import { jpegOf, mapped, noise, noiseSource, type Raster, reframed } from './raster';
 import { CAMERA, type Eyes, type Recording } from './subjects';
 
 /** Kinds of presentation: the living, and the ISO standard's presentation attack instruments made by us. */
@@ -13,10 +13,12 @@ export const KINDS = [
   'print',
   'clip-looped',
   'clip-on-screen',
+  'print-bent',
+  'print-behind-fingers',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Those that show one unmoving picture of a face. */
+/** Those that show one flat, unmoving picture of a face. */
 export const STILL_KINDS: readonly Kind[] = [
   'still-warped',
   'still-moved',
@@ -25,13 +27,27 @@ export const STILL_KINDS: readonly Kind[] = [
   'print',
 ];
 
-/** So many frames make a trial: 4 s. */
-export const FRAMES = 25;
-/** Milliseconds from frame to frame: every second one of the recordings'. */
-export const FRAME_MS = 160;
+/** Those that show one picture, and are made of photographs. */
+export const PHOTOGRAPH_KINDS: readonly Kind[] = [
+  ...STILL_KINDS,
+  'print-bent',
+  'print-behind-fingers',
+];
+
+/** So long is a trial, milliseconds. */
+const TRIAL_MS = 4_000;
 const RECORDED_MS = 80;
 
-const PAGES = FRAME_MS / RECORDED_MS;
+/** How many of a recording's frames a camera takes a step: attacks every second one, and the living at any rate. */
+const PAGES = 2;
+const LIVING_PAGES = [1, 2, 3];
+
+/** What a camera sees of one trial. */
+export interface Presentation {
+  /** JPEG pictures. */
+  frames: Buffer[];
+  frameMs: number;
+}
 
 /** What is shown to the camera. */
 export interface Shown {
@@ -39,22 +55,43 @@ export interface Shown {
   eyes: Eyes;
 }
 
-/** The frames of one trial, as JPEG pictures of the camera. The same seed gives the same trial. */
+/** One trial. The same seed gives the same. */
 export async function presented(
   kind: Kind,
   subject: Shown | Recording,
   seed: number,
-): Promise<Buffer[]> {
+): Promise<Presentation> {
   const random = seededRandom(seed);
-  const light = camera(random);
-  const frames: Buffer[] = [];
+  if (kind === 'bona-fide' && 'frames' in subject) return livingPerson(subject, random);
+  const light = camera(random, 0.15);
   const show = scene(kind, subject, random);
-  for (let i = 0; i < FRAMES; i++) {
-    const shown = show(i);
-    // What a program plays as a camera passes no lens and no sensor.
-    frames.push(await jpegOf(kind === 'clip-looped' ? shown : light(shown)));
-  }
-  return frames;
+  // What a program plays as a camera passes no lens and no sensor.
+  return filmed(PAGES * RECORDED_MS, (i) => (kind === 'clip-looped' ? show(i) : light(show(i))));
+}
+
+async function filmed(frameMs: number, show: (frame: number) => Raster): Promise<Presentation> {
+  const frames: Buffer[] = [];
+  for (let i = 0; i * frameMs < TRIAL_MS; i++) frames.push(await jpegOf(show(i)));
+  return { frames, frameMs };
+}
+
+/**
+ * A recording as another camera had made it: mirrored or not, a little nearer and to one side, from anywhere on, at 4, 6 or 12
+ * frames a second, darker or brighter.
+ */
+function livingPerson({ frames }: Recording, random: () => number): Promise<Presentation> {
+  const pages = LIVING_PAGES[Math.floor(random() * LIVING_PAGES.length)];
+  const begin = Math.floor(random() * 2 * frames.length);
+  const view = {
+    mirrored: random() < 0.5,
+    zoom: 1 + 0.15 * random(),
+    x: 2 * random() - 1,
+    y: 2 * random() - 1,
+  };
+  const light = camera(random, 0.35);
+  return filmed(pages * RECORDED_MS, (i) =>
+    light(reframed(frames[thereAndBack(begin + i * pages, frames.length)], view)),
+  );
 }
 
 /** What is before the camera at each frame. */
@@ -70,20 +107,21 @@ function scene(
       const first = Math.floor(random() * (subject.frames.length - length));
       return (i) => subject.frames[first + ((i * PAGES) % length)];
     }
-    const played = (i: number) =>
-      subject.frames[thereAndBack(begin + i * PAGES, subject.frames.length)];
-    if (kind === 'bona-fide') return played;
     const flat = held(kind, random);
-    return (i) => flat(onScreen(played(i), i, random), i);
+    return (i) => {
+      const page = thereAndBack(begin + i * PAGES, subject.frames.length);
+      return flat(onScreen(subject.frames[page], i, random), i);
+    };
   }
-  const flat = held(kind, random);
+  const show = held(kind, random);
   const { picture, eyes } = subject;
-  const printed = kind === 'print' ? onPaper(picture) : picture;
   const blink = blinking(random);
-  return (i) => {
-    if (kind === 'still-eyes-cut-out') return flat(withLivingEyes(picture, eyes, blink(i)), i);
-    return flat(kind === 'still-on-screen' ? onScreen(picture, i, random) : printed, i);
-  };
+  if (kind === 'still-eyes-cut-out') return (i) => show(withLivingEyes(picture, eyes, blink(i)), i);
+  if (kind === 'still-on-screen') return (i) => show(onScreen(picture, i, random), i);
+  const printed = kind.startsWith('print') ? onPaper(picture) : picture;
+  if (kind !== 'print-behind-fingers') return (i) => show(printed, i);
+  const cover = fingers(eyes, random);
+  return (i) => show(cover(printed, i), i);
 }
 
 /** A recording's frames forwards and back: each is too short for a trial. */
@@ -92,7 +130,7 @@ function thereAndBack(i: number, frames: number): number {
   return at < frames ? at : 2 * frames - 2 - at;
 }
 
-/** Holds a flat picture before a wall, by a hand or on a stand. */
+/** Holds a picture before a wall, by a hand or on a stand. */
 function held(kind: Kind, random: () => number): (picture: Raster, frame: number) => Raster {
   const wall = 60 + 140 * random();
   const tint = [1 + 0.1 * random(), 1, 0.9 + 0.1 * random()];
@@ -103,16 +141,17 @@ function held(kind: Kind, random: () => number): (picture: Raster, frame: number
   const wander = kind === 'still-warped' ? 0.02 : 0.02 + 0.05 * random();
   const fill = 0.75 + 0.6 * random();
   const [leanYaw, leanPitch] = [10 * (random() - 0.5), 10 * (random() - 0.5)];
+  const curl = kind === 'print-bent' ? 15 + 25 * random() : 0;
   const background = Uint8Array.from({ length: CAMERA.width * CAMERA.height * 3 }, (_, i) =>
     Math.min(255, wall * tint[i % 3]),
   );
   return (picture, frame) => {
-    const t = (frame * FRAME_MS) / 1000;
+    const t = (frame * PAGES * RECORDED_MS) / 1000;
     const scene: Raster = { ...CAMERA, data: Uint8Array.from(background) };
     // A square picture of 250 pixels and one of 640 × 480 are to be of a height.
     const width =
       fill * Math.min(1, (picture.width * CAMERA.height) / (picture.height * CAMERA.width) + 0.1);
-    showFlat(
+    showPicture(
       picture,
       {
         yaw: leanYaw + bent * sway[0](t),
@@ -121,6 +160,8 @@ function held(kind: Kind, random: () => number): (picture: Raster, frame: number
         x: 0.5 + wander * sway[3](t),
         y: 0.5 + wander * sway[4](t),
         width: width * (1 + 0.08 * sway[5](t)),
+        // Bent to and fro between flat and its furthest.
+        bend: curl * (0.5 + 0.5 * sway[4](1.3 * t)),
       },
       scene,
     );
@@ -167,7 +208,7 @@ function blinking(random: () => number): (frame: number) => EyeMove {
   const gaze = swaying(random);
   return (frame) => {
     const since = (frame + first) % every;
-    return { closed: [1][since] ?? 0, gaze: 0.06 * gaze((frame * FRAME_MS) / 1000) };
+    return { closed: [1][since] ?? 0, gaze: 0.06 * gaze((frame * PAGES * RECORDED_MS) / 1000) };
   };
 }
 
@@ -198,9 +239,38 @@ function withLivingEyes(picture: Raster, { leftEye, rightEye }: Eyes, move: EyeM
   return shown;
 }
 
-/** Exposure, white balance and the sensor's noise: of one camera for one trial. */
-function camera(random: () => number): (scene: Raster) => Raster {
-  const exposure = 0.85 + 0.3 * random();
+/** Two fingers, held before a picture's mouth and moved to and fro. */
+function fingers(
+  { leftEye, rightEye }: Eyes,
+  random: () => number,
+): (picture: Raster, frame: number) => Raster {
+  const between = Math.hypot(rightEye.x - leftEye.x, rightEye.y - leftEye.y);
+  const middle = { x: (leftEye.x + rightEye.x) / 2, y: (leftEye.y + rightEye.y) / 2 };
+  const [across, up] = [swaying(random), swaying(random)];
+  const skin = [205, 155, 130].map((value) => value * (0.6 + 0.5 * random()));
+  const radius = 0.16 * between;
+  return (picture, frame) => {
+    const t = (frame * PAGES * RECORDED_MS) / 1000;
+    const x0 = middle.x + 0.4 * between * across(t);
+    const tip = middle.y + (1.1 + 0.35 * up(t)) * between;
+    return mapped(picture, (old, channel, x, y) => {
+      // Round at the tip, and from there on down; darker at the sides, as round things are.
+      const nearest = [x0 - radius, x0 + radius].map((axis) =>
+        Math.hypot(x - axis, Math.min(0, y - tip - radius)),
+      );
+      const off = Math.min(...nearest) / radius;
+      return off < 1 ? skin[channel] * (1 - 0.45 * off ** 2) : old;
+    });
+  };
+}
+
+/**
+ * Exposure, white balance and the sensor's noise: of one camera for one trial.
+ *
+ * @param spread how far the exposure may be from the right one, as a share of it.
+ */
+function camera(random: () => number, spread: number): (scene: Raster) => Raster {
+  const exposure = 1 + 2 * spread * (random() - 0.5);
   const balance = [0.95 + 0.1 * random(), 1, 0.95 + 0.1 * random()];
   const deviation = 1.5 + 2 * random();
   const source = noiseSource(random);

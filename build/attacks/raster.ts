@@ -31,11 +31,47 @@ export async function excerpt(
   return { ...size, data: pixels };
 }
 
+/** The value between pixels; the point lies in the picture. */
+export function valueAt({ width, data }: Raster, x: number, y: number, channel: number): number {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  const [fx, fy] = [x - left, y - top];
+  const at = (top * width + left) * 3 + channel;
+  const below = at + width * 3;
+  const upper = data[at] * (1 - fx) + data[at + 3] * fx;
+  const lower = data[below] * (1 - fx) + data[below + 3] * fx;
+  return upper * (1 - fy) + lower * fy;
+}
+
 /** As a webcam sends it. */
 export function jpegOf({ width, height, data }: Raster): Promise<Buffer> {
   return sharp(data, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 88, chromaSubsampling: '4:2:0' })
     .toBuffer();
+}
+
+/**
+ * A part of a picture, enlarged to the size of the whole.
+ *
+ * @param view `zoom` says how many times (1 or more); `x` and `y` where the part lies: −1 at the left or upper edge, 1
+ *   at the other; `mirrored` as in a mirror.
+ */
+export function reframed(
+  picture: Raster,
+  view: { mirrored: boolean; zoom: number; x: number; y: number },
+): Raster {
+  const [lastX, lastY] = [picture.width - 1, picture.height - 1];
+  const slack = 1 - 1 / view.zoom;
+  return mapped(picture, (_old, channel, x, y) => {
+    const across = (view.mirrored ? lastX - x : x) / view.zoom + ((view.x + 1) / 2) * slack * lastX;
+    const down = y / view.zoom + ((view.y + 1) / 2) * slack * lastY;
+    // The value between pixels wants one more to the right and below.
+    return valueAt(
+      picture,
+      Math.min(across, lastX - 0.001),
+      Math.min(down, lastY - 0.001),
+      channel,
+    );
+  });
 }
 
 /** A copy whose every value is another. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,8 +10,11 @@ import { MODELS_FOLDER, productModel } from '../evaluate/product-path/model';
 import type { Runtime } from '../evaluate/product-path/run-program';
 import { launchArguments } from '../launch';
 import { lastLines } from '../ready/child-process';
-import { FRAME_MS } from './presentations';
-import { type Job, Said, type TrialOutcome } from './program/job';
+import { keepTrial, nameOf } from './kept-trials';
+import type { Presentation } from './presentations';
+import { type Job, Said } from './program/job';
+import type { Trial } from './table';
+import type { TrialOutcome } from './trial-outcome';
 
 const PROGRAM_FOLDER = fileURLToPath(new URL('../../out/attacks', import.meta.url));
 
@@ -25,21 +28,30 @@ export async function buildProgram(): Promise<void> {
   );
 }
 
+/** A trial that is to come. */
+export interface Planned extends Omit<Trial, 'outcome'> {
+  /** Makes what the camera sees; one trial at a time, for it is large. */
+  present(): Promise<Presentation>;
+}
+
 /**
  * Plays trials before the product's own path.
  *
- * @param trials the frames of each, JPEG pictures; made one trial at a time, for they are large.
+ * @param keep a folder in which the frames, what the page told of them, and what came of each trial are kept; null
+ *   for none.
  * @returns what came of each, in their order.
  * @throws Error with the program's own sentence where it failed.
  */
 export async function runTrials(
   runtime: Runtime,
-  trials: readonly (() => Promise<Buffer[]>)[],
-): Promise<TrialOutcome[]> {
+  planned: readonly Planned[],
+  keep: string | null,
+): Promise<Trial[]> {
   const { liveness: model } = await readManifest(MODELS_FOLDER);
   if (!model) throw new Error('models/manifest.json names no liveness model.');
   const { file: modelFile, weight } = await productModel();
   const folder = await mkdtemp(join(tmpdir(), 'arcenroll-attacks-'));
+  const files = keep ?? folder;
   try {
     const job: Job = {
       root: PROGRAM_FOLDER,
@@ -47,14 +59,15 @@ export async function runTrials(
       modelFile,
       model: weight,
       liveness: { model, modelFile: await verifyWeight(MODELS_FOLDER, model) },
-      frameMs: FRAME_MS,
       trials: [],
     };
-    for (const [i, make] of trials.entries()) {
-      const frames = await make();
-      const file = join(folder, `${i}.mjpeg`);
+    await mkdir(files, { recursive: true });
+    for (const trial of planned) {
+      const { frames, frameMs } = await trial.present();
+      const file = join(files, `${nameOf(trial)}.mjpeg`);
       await writeFile(file, Buffer.concat(frames));
-      job.trials.push({ file, lengths: frames.map(({ length }) => length) });
+      const moments = join(files, `${nameOf(trial)}.moments`);
+      job.trials.push({ file, lengths: frames.map(({ length }) => length), frameMs, moments });
     }
     const jobFile = join(folder, 'job.json');
     await writeFile(jobFile, JSON.stringify(job));
@@ -62,8 +75,12 @@ export async function runTrials(
     const { executable, env } = runtime;
     const args = launchArguments({ appDir: PROGRAM_FOLDER, executable, extra }, () => undefined);
     const outcomes = await outcomesOf(executable, args, env);
-    if (outcomes.length !== trials.length) throw new Error('The program left trials out.');
-    return outcomes;
+    if (outcomes.length !== planned.length) throw new Error('The program left trials out.');
+    const trials = planned.map(({ kind, part, seed, subject }, i) => {
+      return { kind, part, seed, subject, outcome: outcomes[i] };
+    });
+    if (keep) for (const trial of trials) await keepTrial(keep, trial);
+    return trials;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

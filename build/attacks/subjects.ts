@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { parsePairs, personOf } from '../../src-main/evaluation/lfw-pairs';
+import { shuffled } from '../../src-main/evaluation/random';
+import { seededRandom } from '../../src-main/gallery/seeded-random';
 import type { FivePoints } from '../../src-renderer/vision/analysed-face';
 import { productModel } from '../evaluate/product-path/model';
 import { throughProductPath } from '../evaluate/product-path/product-path';
@@ -10,7 +12,8 @@ import type { Runtime } from '../evaluate/product-path/run-program';
 import { excerpt, jpegOf, type Raster, readRaster } from './raster';
 
 /** Which trials choose the thresholds, and which are told of. */
-export type Part = 'calibration' | 'report';
+export const PARTS = ['calibration', 'report'] as const;
+export type Part = (typeof PARTS)[number];
 
 /** A recording of one living face: frames of 640 × 480 around it. */
 export interface Recording {
@@ -65,11 +68,10 @@ export async function recordings(folder: string): Promise<Recording[]> {
   );
 }
 
-/** One photograph each of so many people of a list of LFW's development view. */
+/** One photograph each of so many people of a list of LFW's development view, drawn by chance. */
 export async function photographs(
   folder: string,
-  part: Part,
-  count: number,
+  { part, count, seed }: { part: Part; count: number; seed: number },
   runtime: Runtime,
 ): Promise<Still[]> {
   const list = part === 'calibration' ? 'pairsDevTrain.txt' : 'pairsDevTest.txt';
@@ -79,8 +81,8 @@ export async function photographs(
     if (!firstOf.has(personOf(name))) firstOf.set(personOf(name), name);
   }
   const names = [...firstOf.values()];
-  const step = Math.floor(names.length / count);
-  const chosen = Array.from({ length: count }, (_, i) => names[i * step]);
+  const order = shuffled(names.length, seededRandom(seed));
+  const chosen = Array.from(order.subarray(0, count), (place) => names[place]);
   const files = chosen.map((name) => join(folder, 'images', name));
   return withEyes(chosen, files, await Promise.all(files.map((file) => readRaster(file))), runtime);
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Liveness, Mesh } from '../contract/liveness';
 import { ProblemError } from '../contract/problem';
 import { Challenge } from './challenge';
-import { faceMeasures } from './face-measures';
+import { type FaceMeasures, faceMeasures } from './face-measures';
 import { FacialMotion } from './facial-motion';
 import { judged } from './judge';
 import { RepeatedFrames } from './repeated-frames';
@@ -40,7 +40,7 @@ interface Track {
   frames: RepeatedFrames;
   scores: number[];
   motion: FacialMotion;
-  size: number;
+  measures: FaceMeasures;
   challenge: Challenge | null;
   told: Liveness;
 }
@@ -68,10 +68,10 @@ export class LivenessWatch {
     for (const mesh of meshes) {
       track.frames.see(mesh);
       track.challenge?.see(mesh);
-      track.size = faceMeasures(mesh.points).size;
+      track.measures = faceMeasures(mesh.points);
       track.lastAt = mesh.at;
     }
-    if (!track.motion.shown) track.motion.see(surfaceOf(aligned));
+    if (!track.motion.shown) track.motion.see(surfaceOf(aligned), track.measures.turn);
     const score = await this.#ask(id, crop);
     if (score !== 'superseded') track.scores = [...track.scores, score].slice(-SCORES);
     return this.#tell(track);
@@ -105,7 +105,7 @@ export class LivenessWatch {
       frames: new RepeatedFrames(),
       scores: [],
       motion: new FacialMotion(),
-      size: 0,
+      measures: { eyeOpening: 0, turn: 0, size: 0 },
       challenge: null,
       told: NOTHING_KNOWN,
     };
@@ -118,7 +118,7 @@ export class LivenessWatch {
   }
 
   #tell(track: Track): Liveness {
-    const { frames, scores, motion, size, challenge, lastAt, beganAt, virtualCamera } = track;
+    const { frames, scores, motion, measures, challenge, lastAt, beganAt, virtualCamera } = track;
     const passive =
       scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
     track.told = {
@@ -128,7 +128,7 @@ export class LivenessWatch {
         scores: scores.length,
         moved: motion.shown,
         watchedMs: lastAt - beganAt,
-        size,
+        size: measures.size,
         challenge: challenge?.outcome ?? null,
       }),
       passive,

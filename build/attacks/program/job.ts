@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EmbeddingWeight } from '../../../src-main/embedding/manifest';
 import type { LivenessStart } from '../../../src-main/liveness/liveness-session';
+import { TrialOutcome } from '../trial-outcome';
 
 /** What run-trials.ts asks of the hidden program, in a file whose path is its last argument. */
 export interface Job {
@@ -10,24 +11,15 @@ export interface Job {
   modelFile: string;
   model: EmbeddingWeight;
   liveness: LivenessStart;
-  frameMs: number;
-  /** Files of JPEG pictures, one after the other, and how long each is. */
-  trials: { file: string; lengths: number[] }[];
+  trials: {
+    /** A file of JPEG pictures, one after the other, and how long each is. */
+    file: string;
+    lengths: number[];
+    frameMs: number;
+    /** Where to write what the decision was told; see kept-trials.ts. */
+    moments: string;
+  }[];
 }
-
-const TrialOutcome = z.object({
-  /** How often something was told of a face; 0 where none was found. */
-  reports: z.number(),
-  /** Whether it was taken for a living person's at any time. */
-  passed: z.boolean(),
-  /** The network's mean answer at the end. */
-  passive: z.number().nullable(),
-  /** The furthest motion, 1 being the limit of flat pictures. */
-  motion: z.number().nullable(),
-  /** Why it was not, at the end. */
-  reason: z.string().nullable(),
-});
-export type TrialOutcome = z.infer<typeof TrialOutcome>;
 
 /** What the program says on its standard output, one line of JSON each. */
 export const Said = z.union([

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { app, ipcMain } from 'electron';
+import { ipcMain } from 'electron';
 import { calls } from '../../../src-main/contract/calls';
 import type { Liveness } from '../../../src-main/contract/liveness';
 import { openOnProcessor } from '../../../src-main/embedding/open-on-processor';
 import { LivenessWatch } from '../../../src-main/liveness/liveness-watch';
-import { registerAppScheme } from '../../../src-main/window/app-protocol';
 import { openHiddenPage } from '../../evaluate/hidden-page';
-import type { Job, Said, TrialOutcome } from './job';
+import { runHidden, say } from '../../evaluate/hidden-program';
+import { type Moment, writeMoments } from '../kept-trials';
+import { outcomeOf } from '../trial-outcome';
+import type { Job, Said } from './job';
 import type { TrialFrames } from './messages';
 
 // Plays presentations before the product's own path, without its screens: the page's vision worker and reports, the
@@ -14,35 +16,15 @@ import type { TrialFrames } from './messages';
 
 const job: Job = JSON.parse(await readFile(process.argv.at(-1) ?? '', 'utf8'));
 
-function say(said: Said): void {
-  process.stdout.write(`${JSON.stringify(said)}\n`);
-}
-
-// Whoever asked is gone: nobody would read on.
-process.stdout.on('error', () => app.exit(1));
-
 async function framesOf(trial: number): Promise<TrialFrames> {
-  const { file, lengths } = job.trials[trial];
+  const { file, lengths, frameMs } = job.trials[trial];
   const bytes = await readFile(file);
   let at = 0;
   const frames = lengths.map((length) => {
     at += length;
     return Uint8Array.from(bytes.subarray(at - length, at));
   });
-  return { trial, frames, frameMs: job.frameMs };
-}
-
-/** What came of a trial by all that was told of its faces: it passes where any of them was taken for live. */
-function outcomeOf(told: readonly Liveness[]): TrialOutcome {
-  const passive = told.flatMap((liveness) => liveness.passive ?? []);
-  const motion = told.flatMap((liveness) => liveness.motion ?? []);
-  return {
-    reports: told.length,
-    passed: told.some(({ state }) => state === 'live'),
-    passive: passive.at(-1) ?? null,
-    motion: motion.length > 0 ? Math.max(...motion) : null,
-    reason: told.at(-1)?.reason ?? null,
-  };
+  return { trial, frames, frameMs };
 }
 
 async function run(): Promise<void> {
@@ -50,22 +32,32 @@ async function run(): Promise<void> {
     modelFile: job.modelFile,
     model: job.model,
   });
-  const watch = new LivenessWatch((track, crop) => embedder.livenessOf(track, crop, job.liveness));
+  const scores = new Map<string, Moment['score']>();
+  const watch = new LivenessWatch(async (track, crop) => {
+    const score = await embedder.livenessOf(track, crop, job.liveness);
+    scores.set(track, score);
+    return score;
+  });
   let given = 0;
   let told: Liveness[] = [];
+  let moments: Moment[] = [];
   const done = new Promise<void>((resolve, reject) => {
     ipcMain.handle('next', () => {
       if (given === job.trials.length) resolve();
       return given < job.trials.length ? framesOf(given++) : null;
     });
     ipcMain.handle('observe', async (_event, input: unknown) => {
-      const liveness = await watch.observe(calls.observeFace.input.parse(input));
+      const { crop, ...report } = calls.observeFace.input.parse(input);
+      const liveness = await watch.observe({ crop, ...report });
       told.push(liveness);
+      moments.push({ report, score: scores.get(report.track) ?? 'superseded' });
       return liveness;
     });
-    ipcMain.handle('ended', (_event, trial: number) => {
-      say({ trial, outcome: outcomeOf(told) });
+    ipcMain.handle('ended', async (_event, trial: number) => {
+      await writeMoments(job.trials[trial].moments, moments);
+      say({ trial, outcome: outcomeOf(told) } satisfies Said);
       told = [];
+      moments = [];
     });
     ipcMain.handle('failed', (_event, reason: string) => reject(new Error(reason)));
   });
@@ -74,13 +66,4 @@ async function run(): Promise<void> {
   await embedder.close();
 }
 
-registerAppScheme();
-// Not awaited here: Electron is ready only when this module has run to its end.
-app
-  .whenReady()
-  .then(run)
-  .then(() => app.exit(0))
-  .catch((error: unknown) => {
-    say({ failed: error instanceof Error ? error.message : String(error) });
-    app.exit(1);
-  });
+runHidden(run, (reason) => say({ failed: reason } satisfies Said));

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { app, ipcMain } from 'electron';
+import { ipcMain } from 'electron';
 import { openOnProcessor } from '../../../src-main/embedding/open-on-processor';
-import { registerAppScheme } from '../../../src-main/window/app-protocol';
 import type { AnalysedFace } from '../../../src-renderer/vision/analysed-face';
 import { writeWhole } from '../../ready/cache-folder';
 import { openHiddenPage } from '../hidden-page';
+import { runHidden, say } from '../hidden-program';
 import { type FaceRecord, toBase64 } from './face-record';
 import type { Job, Said } from './job';
 import type { Found, Work } from './messages';
@@ -14,13 +14,6 @@ import type { Found, Work } from './messages';
 // as soon as it is known, so that nothing is lost when this is killed.
 
 const job: Job = JSON.parse(await readFile(process.argv.at(-1) ?? '', 'utf8'));
-
-function say(said: Said): void {
-  process.stdout.write(`${JSON.stringify(said)}\n`);
-}
-
-// Whoever asked is gone: nobody would read on.
-process.stdout.on('error', () => app.exit(1));
 
 async function run(): Promise<void> {
   const embedder = await openOnProcessor(new URL('./embedding-engine.js', import.meta.url), {
@@ -76,7 +69,7 @@ async function run(): Promise<void> {
       // Not awaited: while this face is embedded, the page looks for the next.
       take(found)
         .then(() => {
-          say({ done: ++taken });
+          say({ done: ++taken } satisfies Said);
           if (taken === job.images.length) resolve();
         })
         .catch(reject);
@@ -89,13 +82,4 @@ async function run(): Promise<void> {
   await embedder.close();
 }
 
-registerAppScheme();
-// Not awaited here: Electron is ready only when this module has run to its end.
-app
-  .whenReady()
-  .then(run)
-  .then(() => app.exit(0))
-  .catch((error: unknown) => {
-    say({ failed: error instanceof Error ? error.message : String(error) });
-    app.exit(1);
-  });
+runHidden(run, (reason) => say({ failed: reason } satisfies Said));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CROP_BYTES, CROP_SIDE } from '../../../src-main/contract/crop';
 import { seededRandom } from '../../../src-main/gallery/seeded-random';
-import { type SurfaceChange, surfaceChange, surfaceOf } from '../../../src-main/liveness/surface';
+import { surfaceOf } from '../../../src-main/liveness/surface';
+import { type SurfaceChange, surfaceChange } from '../../../src-main/liveness/surface-change';
 
 /** A face of soft spots, drawn where `place` says that a pixel comes from. */
 function crop(
@@ -53,17 +54,39 @@ describe('surfaceChange', () => {
     expect(warp).toBeGreaterThan(0.02);
   });
 
+  it('sees a nose that moves before the cheeks, in the grey values and in the structure', () => {
+    const nose = (x: number, y: number): [number, number] => [
+      x - 9 * Math.exp(-((x - 56) ** 2 + (y - 70) ** 2) / 200),
+      y,
+    ];
+    const { grey, structure } = changeTo(crop(nose, { seed: 4 }));
+    expect(grey).toBeGreaterThan(0.06);
+    expect(structure).toBeGreaterThan(0.15);
+  });
+
   it('sees a mouth that opens, in the grey values and in the structure', () => {
     const { grey, structure } = changeTo(crop(asItIs, { mouth: 60, seed: 4 }));
     expect(grey).toBeGreaterThan(0.15);
     expect(structure).toBeGreaterThan(0.15);
   });
 
+  it('passes over what lies outside the camera’s picture', () => {
+    const cut = (line: number) => {
+      const pixels = crop(asItIs, { seed: 4 });
+      return pixels.map((value, i) => (Math.floor(i / 3) % CROP_SIDE < line ? 0 : value));
+    };
+    const change = surfaceChange(surfaceOf(cut(10)), surfaceOf(cut(28)));
+    expect(change?.grey).toBeLessThan(0.05);
+    expect(change?.structure).toBeLessThan(0.08);
+    // Too little of the face is left to compare.
+    expect(surfaceChange(still, surfaceOf(cut(70)))).toBeNull();
+  });
+
   it('does not take light that falls otherwise for structure', () => {
     const light = (x: number, y: number) => 50 * Math.exp(-((x - 70) ** 2 + (y - 60) ** 2) / 2500);
     const { grey, structure } = changeTo(crop(asItIs, { light, seed: 4 }));
     expect(grey).toBeGreaterThan(0.1);
-    expect(structure).toBeLessThan(0.08);
+    expect(structure).toBeLessThan(0.5 * grey);
   });
 
   it('finds a flat picture again whose landmarks have jumped', () => {

@@ -1,8 +1,8 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, ipcMain } from 'electron';
-import { registerAppScheme } from '../../../../src-main/window/app-protocol';
+import { ipcMain } from 'electron';
 import { openHiddenPage } from '../../hidden-page';
+import { runHidden } from '../../hidden-program';
 import { type Found, MESH_NUMBERS, PASSES, type Work } from './messages';
 
 // Finds the whole face mesh of images, in several ways; run by meshes.ts, which also reads what is written.
@@ -40,13 +40,4 @@ async function run(): Promise<void> {
   await file.close();
 }
 
-registerAppScheme();
-// Not awaited here: Electron is ready only when this module has run to its end.
-app
-  .whenReady()
-  .then(run)
-  .then(() => app.exit(0))
-  .catch((error: unknown) => {
-    console.error(error);
-    app.exit(1);
-  });
+runHidden(run, (reason) => console.error(reason));
