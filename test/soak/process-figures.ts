@@ -6,7 +6,10 @@ export interface ProcessFigures {
   pid: number;
   /** "main", "page", "graphics", or Chromium's name for it. */
   name: string;
-  /** Memory of its own, pages shared with others left out; working set where the system does not tell. MiB. */
+  /**
+   * What it alone has written to memory; working set where the system does not tell. MiB. Pages of the program
+   * itself are left out: they count as its own or as shared with how many others of the kind run.
+   */
   mib: number;
   /** Open files, sockets and pipes; null where the system does not tell. */
   handles: number | null;
@@ -30,8 +33,7 @@ export async function figuresOf(electron: ElectronApplication): Promise<ProcessF
 async function ownMemory(pid: number): Promise<number | null> {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => null);
   if (text === null) return null;
-  const kilobytes = [...text.matchAll(/^(?:Private_Clean|Private_Dirty):\s+(\d+) kB$/gm)];
-  return kilobytes.reduce((sum, [, count]) => sum + Number(count), 0) / 1024;
+  return Number(/^Private_Dirty:\s+(\d+) kB$/m.exec(text)?.[1] ?? Number.NaN) / 1024;
 }
 
 async function handlesOf(pid: number): Promise<number | null> {

@@ -17,8 +17,8 @@ import { type Point, slopeOf } from './trend';
 // Hours of use in minutes: live recognition at full rate with four faces, while people are enrolled and erased
 // without a pause. Nothing may grow. Started by build/test.ts.
 
-/** What grows at first is caches and compiled code. */
-const SETTLED_AFTER = 0.3;
+/** What grows at first is caches, compiled code and what the allocators keep at hand. */
+const SETTLED_AFTER = 0.5;
 const LOOK_EVERY_MS = 10_000;
 
 /** What may grow in a minute once it is settled, and in all; a leak of one frame in a hundred is far beyond. */

@@ -70,7 +70,7 @@ async function livedIn(key: DatabaseKey | null, pragma = ''): Promise<Lived> {
   const someSamples = (most: number) =>
     Array.from({ length: 1 + roll(most) }, () => randomSample(50 + roll(6000)));
   let trained = 0;
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 800; i++) {
     const what = roll(100);
     if (what < 45 || alive.size < 5) {
       const name = randomName();
