@@ -29,6 +29,9 @@ const ROUNDS = new Map([
   [1_000_000, 7],
 ]);
 
+/** Vectors that sqlite-vec does not take in: filling its table with a million ends the process. */
+const TOO_MANY_FOR_SQLITE_VEC = 1_000_000;
+
 /** Every contender in turns, on the same vectors and probes. */
 export async function searching(vectors: number): Promise<Section> {
   const random = seededRandom(vectors);
@@ -50,7 +53,9 @@ export async function searching(vectors: number): Promise<Section> {
   let worstHold = 0;
   // One after the other, for all of them together need five times the memory; the loop each time in turns with them.
   const plainTimes: number[] = [];
-  for (const open of [ourGallery, usearchFloats, usearchBytes, onnx, sqliteVec]) {
+  const contenders = [ourGallery, usearchFloats, usearchBytes, onnx];
+  const all = vectors < TOO_MANY_FOR_SQLITE_VEC ? [...contenders, sqliteVec] : contenders;
+  for (const open of all) {
     const contender: Contender = await open(rows);
     const measured: number[] = [];
     let right = 0;
