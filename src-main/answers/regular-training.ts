@@ -1,4 +1,5 @@
 import { log } from '../log';
+import { NextLook } from '../next-look';
 import type { SettingsInForce } from './settings-in-force';
 import type { GalleryTraining } from './training';
 
@@ -16,7 +17,9 @@ const AGAIN_AFTER_MS = 3_600_000;
 export class RegularTraining {
   readonly #training: Pick<GalleryTraining, 'beginsIn' | 'begin'>;
   readonly #settings: Pick<SettingsInForce, 'read'>;
-  #timer: { id: NodeJS.Timeout; due: number } | null = null;
+  readonly #next = new NextLook(() => {
+    this.#look().catch((error: unknown) => log('the gallery is not trained by itself', error));
+  });
   /** By the clock that does not jump. */
   #begunAt: number | null = null;
   #closed = false;
@@ -30,18 +33,18 @@ export class RegularTraining {
   }
 
   runRegularly(): void {
-    this.#lookIn(FIRST_AFTER_MS);
+    this.#next.in(FIRST_AFTER_MS);
   }
 
   /** The database was written to: samples may have come or gone, or the settings may be others. */
   databaseChanged(): void {
-    this.#lookIn(AFTER_CHANGE_MS);
+    this.#next.in(AFTER_CHANGE_MS);
   }
 
   /** Begins no more. */
   close(): void {
     this.#closed = true;
-    if (this.#timer) clearTimeout(this.#timer.id);
+    this.#next.close();
   }
 
   async #look(): Promise<void> {
@@ -51,23 +54,10 @@ export class RegularTraining {
     if (wait === null || this.#closed) return;
     const rest = this.#begunAt === null ? 0 : this.#begunAt + AGAIN_AFTER_MS - performance.now();
     if (Math.max(wait, rest) > 0) {
-      this.#lookIn(Math.max(wait, rest));
+      this.#next.in(Math.max(wait, rest));
       return;
     }
     this.#begunAt = performance.now();
     await this.#training.begin();
-  }
-
-  /** Looks then, unless it looks before. */
-  #lookIn(ms: number): void {
-    const due = performance.now() + ms;
-    if (this.#closed || (this.#timer && this.#timer.due <= due)) return;
-    if (this.#timer) clearTimeout(this.#timer.id);
-    const id = setTimeout(() => {
-      this.#timer = null;
-      this.#look().catch((error: unknown) => log('the gallery is not trained by itself', error));
-    }, ms);
-    id.unref();
-    this.#timer = { id, due };
   }
 }

@@ -58,9 +58,10 @@ export class GalleryTraining {
 
   /** How it stands; before the first training since the start, what the last one gave. */
   async state(): Promise<TrainingState> {
+    if (this.#work.state.state !== 'idle') return this.#work.state;
     const store = await this.#parts.store();
     const last = await store.training.last();
-    // What was better and not taken into use is gone: there is nothing to offer.
+    // What was better and not taken into use is gone: there is nothing to offer. One may have begun meanwhile.
     if (this.#work.state.state === 'idle' && last && !isOffer(last)) {
       this.#work.set(doneWith(last.trained));
     }

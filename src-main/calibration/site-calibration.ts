@@ -2,6 +2,7 @@ import { RISKS_SHOWN, type SiteTable } from '../contract/calibration';
 import type { SiteLimits, WeakScore } from '../evaluation/site-scores';
 import type { Gallery } from '../gallery/gallery';
 import { log } from '../log';
+import { NextLook } from '../next-look';
 import type { StoredBatch } from '../store/samples';
 import type { StoreParts } from '../store/store-thread';
 import { GalleryMarks } from './gallery-marks';
@@ -62,7 +63,10 @@ export class SiteCalibration {
   #finished: Finished | null = null;
   #failedAt: number | null = null;
   #run: Run | null = null;
-  #timer: { id: NodeJS.Timeout; due: number } | null = null;
+  readonly #next = new NextLook(() => {
+    // Without a gallery there is nothing to work out; its problem is on show.
+    this.look().catch(() => {});
+  });
   #closed = false;
 
   /** @param changed called when there is a new result, and while one is being worked out. */
@@ -74,12 +78,12 @@ export class SiteCalibration {
 
   /** Works out by itself from now on. */
   runRegularly(): void {
-    this.#lookIn(FIRST_AFTER_MS);
+    this.#next.in(FIRST_AFTER_MS);
   }
 
   /** The database was written to: the gallery may be another. */
   databaseChanged(): void {
-    if (!this.#run) this.#lookIn(AFTER_CHANGE_MS);
+    if (!this.#run) this.#next.in(AFTER_CHANGE_MS);
   }
 
   /** What was worked out last; null before the first time. */
@@ -94,12 +98,12 @@ export class SiteCalibration {
 
   /** Begins at once where it is due, whatever was waited for. */
   async look(): Promise<void> {
-    this.#stopWaiting();
+    this.#next.cancel();
     const gallery = await this.#places.gallery();
     if (this.#run || this.#closed) return;
     const wait = this.#wait(gallery);
     if (wait === 0) this.#begin(gallery);
-    else if (wait !== null) this.#lookIn(wait);
+    else if (wait !== null) this.#next.in(wait);
   }
 
   /** The result for the gallery as it is, or as it was a short while ago. */
@@ -112,7 +116,7 @@ export class SiteCalibration {
   /** Ends what goes on, for good. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#stopWaiting();
+    this.#next.close();
     this.#run?.control.abort();
     await this.#run?.ended;
   }
@@ -132,7 +136,7 @@ export class SiteCalibration {
       this.#run = null;
       this.#changed();
       // What changed meanwhile.
-      if (!this.#closed) this.#lookIn(AFTER_CHANGE_MS);
+      if (!this.#closed) this.#next.in(AFTER_CHANGE_MS);
     });
     this.#run = { control, share: 0, ended };
     this.#changed();
@@ -183,25 +187,6 @@ export class SiteCalibration {
         took: before?.took ?? 0,
       };
     }
-  }
-
-  /** Looks then, unless it looks before. */
-  #lookIn(ms: number): void {
-    const due = performance.now() + ms;
-    if (this.#closed || (this.#timer && this.#timer.due <= due)) return;
-    this.#stopWaiting();
-    const id = setTimeout(() => {
-      this.#timer = null;
-      // Without a gallery there is nothing to work out; its problem is on show.
-      this.look().catch(() => {});
-    }, ms);
-    id.unref();
-    this.#timer = { id, due };
-  }
-
-  #stopWaiting(): void {
-    if (this.#timer) clearTimeout(this.#timer.id);
-    this.#timer = null;
   }
 }
 
