@@ -3,10 +3,10 @@ import {
   PIECE_ROWS,
   pieceAddress,
   type ScanLayout,
-  type ScanMemory,
   scanLayout,
   TABLES,
 } from './scan-kernel';
+import type { SharedMemory } from './shared-wasm';
 
 /** The largest number of a row's byte. */
 const LARGEST = 127;
@@ -38,7 +38,7 @@ interface Piece {
  * of a unit vector of 512 numbers is about 0.01.
  */
 export class CoarseRows {
-  readonly memory: ScanMemory = newScanMemory();
+  readonly memory: SharedMemory = newScanMemory();
   readonly layout: ScanLayout;
   readonly #size: number;
   readonly #pieces: Piece[] = [];

@@ -1,3 +1,4 @@
+import { newSharedMemory, openFunctions, PAGE, type SharedMemory } from './shared-wasm';
 import {
   addF32x4,
   addI32,
@@ -6,6 +7,7 @@ import {
   type Bytes,
   constant,
   dotI16x8,
+  type ExportedFunction,
   F32,
   get,
   I32,
@@ -13,11 +15,10 @@ import {
   load8x8,
   loadV128,
   loop,
-  moduleOf,
   mulF32x4,
   set,
   shuffle32,
-  splatF32x4,
+  splat,
   storeV128,
   toF32x4,
   V128,
@@ -28,27 +29,8 @@ import {
 export const PIECE_ROWS = 2048;
 /** Numbers that one turn of the innermost loop multiplies; a row is filled up to a multiple with zeros. */
 const AT_ONCE = 32;
-const PAGE = 2 ** 16;
 /** Four gigabytes. */
 const MOST_PAGES = 2 ** 16;
-
-/** What Node's types leave out of WebAssembly, as far as it is used. */
-interface WebAssemblyApi {
-  Memory: new (limits: { initial: number; maximum: number; shared: true }) => ScanMemory;
-  Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  Instance: new (
-    module: object,
-    imports: { memory: { shared: ScanMemory } },
-  ) => { exports: { bounds: (piece: number, scale: number, length: number) => void } };
-}
-const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyApi };
-
-/** Memory that several threads see; it grows in its place. */
-export interface ScanMemory {
-  readonly buffer: SharedArrayBuffer;
-  /** Adds pages; the number of pages before. */
-  grow(pages: number): number;
-}
 
 /**
  * Where things lie in the memory, in bytes. Its first page has the probe (16-bit integers from its beginning)
@@ -82,8 +64,7 @@ export const pieceAddress = ({ piecePages }: ScanLayout, piece: number) =>
 export const TABLES = { factors: 0, errors: TABLE, bounds: 2 * TABLE };
 
 /** A memory without pieces; up to 4 GB, which is 7.9 million rows of 512. */
-export const newScanMemory = () =>
-  new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+export const newScanMemory = () => newSharedMemory(1, MOST_PAGES);
 
 /** Scans pieces of a memory. */
 export interface ScanKernel {
@@ -100,12 +81,13 @@ export interface ScanKernel {
  * The innermost loop of every search, in WebAssembly's 128-bit vectors: as fast as memory gives the rows, on
  * every platform, without an addon. Compiled for one length of rows.
  */
-export function openScanKernel(memory: ScanMemory, layout: ScanLayout): ScanKernel {
-  const module = new WebAssembly.Module(kernelBytes(layout));
-  const { exports } = new WebAssembly.Instance(module, { memory: { shared: memory } });
+export function openScanKernel(memory: SharedMemory, layout: ScanLayout): ScanKernel {
+  const { bounds } = openFunctions<{
+    bounds(piece: number, scale: number, length: number): void;
+  }>([boundsOf(layout)], memory);
   return {
     // An address above 2 GB is a negative 32-bit integer there.
-    scan: (piece, scale, length) => exports.bounds(pieceAddress(layout, piece) | 0, scale, length),
+    scan: (piece, scale, length) => bounds(pieceAddress(layout, piece) | 0, scale, length),
   };
 }
 
@@ -126,31 +108,28 @@ const SCALES = 15;
 const LENGTHS = 16;
 
 /** Four rows, one after the other as memory has them: a scan of several at a time was four times slower. */
-function kernelBytes({ stride, rowBytes }: ScanLayout): Uint8Array<ArrayBuffer> {
-  const splat = (from: number, to: number): Bytes => [...get(from), ...splatF32x4, ...set(to)];
-  return moduleOf([
-    {
-      name: 'bounds',
-      parameters: [I32, F32, F32],
-      locals: [I32, I32, I32, I32, ...new Array<number>(10).fill(V128)],
-      body: [
-        ...splat(SCALE, SCALES),
-        ...splat(LENGTH, LENGTHS),
-        ...[...get(ROW), ...constant(rowBytes), addI32, ...set(TABLE_AT)],
-        ...[...get(TABLE_AT), ...constant(TABLE), addI32, ...set(TABLE_END)],
-        ...loop(
-          OF_ROW.flatMap((sum) => sumOfRow(stride, sum)),
-          get(TABLE_AT),
-          ...[fourSums(), toF32x4, get(TABLE_AT), loadV128(TABLES.factors), mulF32x4],
-          ...[get(SCALES), mulF32x4],
-          ...[get(LENGTHS), get(TABLE_AT), loadV128(TABLES.errors), mulF32x4, addF32x4],
-          storeV128(TABLES.bounds),
-          advance(TABLE_AT, 16),
-          ...[get(TABLE_AT), get(TABLE_END), [isBelow]],
-        ),
-      ],
-    },
-  ]);
+function boundsOf({ stride, rowBytes }: ScanLayout): ExportedFunction {
+  return {
+    name: 'bounds',
+    parameters: [I32, F32, F32],
+    locals: [I32, I32, I32, I32, ...new Array<number>(10).fill(V128)],
+    body: [
+      ...splat(SCALE, SCALES),
+      ...splat(LENGTH, LENGTHS),
+      ...[...get(ROW), ...constant(rowBytes), addI32, ...set(TABLE_AT)],
+      ...[...get(TABLE_AT), ...constant(TABLE), addI32, ...set(TABLE_END)],
+      ...loop(
+        OF_ROW.flatMap((sum) => sumOfRow(stride, sum)),
+        get(TABLE_AT),
+        ...[fourSums(), toF32x4, get(TABLE_AT), loadV128(TABLES.factors), mulF32x4],
+        ...[get(SCALES), mulF32x4],
+        ...[get(LENGTHS), get(TABLE_AT), loadV128(TABLES.errors), mulF32x4, addF32x4],
+        storeV128(TABLES.bounds),
+        advance(TABLE_AT, 16),
+        ...[get(TABLE_AT), get(TABLE_END), [isBelow]],
+      ),
+    ],
+  };
 }
 
 /** Multiplies one row with the probe, leaves four partial sums in `sum`, and goes on to the next row. */

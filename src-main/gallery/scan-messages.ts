@@ -1,8 +1,9 @@
-import type { ScanLayout, ScanMemory } from './scan-kernel';
+import type { ScanLayout } from './scan-kernel';
+import type { SharedMemory } from './shared-wasm';
 
 /** What a scanning thread is started with. */
 export interface ScanStart {
-  memory: ScanMemory;
+  memory: SharedMemory;
   layout: ScanLayout;
 }
 

@@ -48,7 +48,7 @@ export const load8x8 = (offset: number): Bytes => [...simd(0x01), 0, ...unsigned
 export const storeV128 = (offset: number): Bytes => [...simd(0x0b), 0, ...unsigned(offset)];
 
 export const zeroV128: Bytes = [...simd(0x0c), ...new Array<number>(16).fill(0)];
-export const splatF32x4 = simd(0x13);
+const splatF32x4 = simd(0x13);
 export const addI32x4 = simd(0xae);
 export const xorV128 = simd(0x51);
 /** Of 16-bit lanes: each product of two, and neighbours added, as four 32-bit lanes. */
@@ -60,6 +60,9 @@ export const toF32x4 = simd(0xfa);
 
 /** One of four lanes, 0…3. */
 export const laneF32 = (lane: number): Bytes => [...simd(0x1f), lane];
+
+/** Puts a number into all four lanes of another local. */
+export const splat = (from: number, to: number): Bytes => [...get(from), ...splatF32x4, ...set(to)];
 
 /** Four 32-bit lanes of two vectors, 0…3 of the first and 4…7 of the second. */
 export const shuffle32 = (...lanes: readonly number[]): Bytes => [

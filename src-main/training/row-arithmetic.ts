@@ -1,3 +1,4 @@
+import { newSharedMemory, openFunctions, PAGE } from '../gallery/shared-wasm';
 import {
   addF32,
   addF32x4,
@@ -13,10 +14,9 @@ import {
   laneF32,
   loadV128,
   loop,
-  moduleOf,
   mulF32x4,
   set,
-  splatF32x4,
+  splat,
   storeV128,
   subF32x4,
   V128,
@@ -27,7 +27,6 @@ import {
 const VECTOR = 16;
 const AT_ONCE = 4;
 const TURN = AT_ONCE * VECTOR;
-const PAGE = 2 ** 16;
 
 interface Exports {
   dot(one: number, other: number): number;
@@ -42,20 +41,6 @@ interface Exports {
   ): number;
   scale(row: number, factor: number): void;
 }
-
-/** What Node's types leave out of WebAssembly, as far as it is used. */
-interface WebAssemblyApi {
-  Memory: new (limits: {
-    initial: number;
-    maximum: number;
-    shared: true;
-  }) => {
-    readonly buffer: SharedArrayBuffer;
-  };
-  Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  Instance: new (module: object, imports: { memory: { shared: object } }) => { exports: Exports };
-}
-const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyApi };
 
 /**
  * Rows of numbers in one memory, and what training does with them, in single precision and WebAssembly's 128-bit
@@ -74,10 +59,9 @@ export class RowArithmetic {
     // Rows are filled up with zeros.
     this.#stride = Math.max(1, Math.ceil((4 * size) / TURN)) * TURN;
     const pages = Math.max(1, Math.ceil((rows * this.#stride) / PAGE));
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    const memory = newSharedMemory(pages, pages);
     this.#memory = new Float32Array(memory.buffer);
-    const module = new WebAssembly.Module(moduleOf(functionsFor(this.#stride)));
-    this.#kernel = new WebAssembly.Instance(module, { memory: { shared: memory } }).exports;
+    this.#kernel = openFunctions<Exports>(functionsFor(this.#stride), memory);
   }
 
   put(row: number, numbers: Float32Array): void {
@@ -133,7 +117,6 @@ function overRow(
 }
 
 const load = (at: number, offset: number): Bytes => [...get(at), ...loadV128(offset)];
-const splat = (from: number, to: number): Bytes => [...get(from), ...splatF32x4, ...set(to)];
 
 /** Leaves the sum of all lanes of four vectors, of which the first is used up. */
 function sumOf([a, b, c, d]: readonly number[]): Bytes {
