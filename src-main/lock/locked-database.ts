@@ -39,7 +39,7 @@ export class LockedDatabase {
   readonly #addon: string | undefined;
   #release: (() => void) | null = null;
   #store: Store | null = null;
-  #connection: SqliteDatabase.Database | null = null;
+  #totalChanges: SqliteDatabase.Statement<[], number> | null = null;
 
   constructor(databaseFile: string, addon: string | undefined) {
     this.#files = lockFiles(databaseFile);
@@ -118,12 +118,11 @@ export class LockedDatabase {
 
   /** How many rows were written since the database was opened, by whatever. */
   changes(): number {
-    if (!this.#connection?.open) return 0;
-    return Number(this.#connection.prepare('SELECT total_changes()').pluck().get());
+    return this.#totalChanges?.database.open ? (this.#totalChanges.get() ?? 0) : 0;
   }
 
   #use(database: SqliteDatabase.Database): void {
-    this.#connection = database;
+    this.#totalChanges = database.prepare<[], number>('SELECT total_changes()').pluck();
     this.#store = new Store(database);
   }
 

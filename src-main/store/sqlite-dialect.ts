@@ -1,5 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver } from 'kysely';
+import { KeptStatements } from './kept-statements';
 
 /**
  * Kysely over better-sqlite3. A transaction takes the right to write at its beginning, for which it waits while
@@ -23,7 +24,7 @@ class OurDriver extends SqliteDriver {
   readonly #database: SqliteDatabase.Database;
 
   constructor(database: SqliteDatabase.Database) {
-    super({ database });
+    super({ database: new KeptStatements(database) });
     this.#database = database;
   }
 
