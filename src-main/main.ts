@@ -46,6 +46,7 @@ import { confineContents, hardenChromium, hardenSession } from './window/hardeni
 import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
 import { processesInWords } from './window/processes';
+import { widenVectors } from './window/wide-vectors';
 import { within } from './within';
 
 // Lifecycle only: what opens in which order, and closes in reverse.
@@ -73,6 +74,7 @@ function begin(): void {
     return;
   }
   hardenChromium();
+  widenVectors();
   registerAppScheme();
   if (commandLine.cameraFile) playAsCamera(commandLine.cameraFile);
   app.on('web-contents-created', (_event, contents) => confineContents(contents));

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { registerAppScheme } from '../../src-main/window/app-protocol';
+import { widenVectors } from '../../src-main/window/wide-vectors';
 
 /**
  * The start and the end of a small Electron program that a command runs: works once Electron is ready, then exits.
@@ -10,6 +11,7 @@ export function runHidden(work: () => Promise<void>, failed: (reason: string) =>
   // Whoever asked is gone: nobody would read on.
   process.stdout.on('error', () => app.exit(1));
   registerAppScheme();
+  widenVectors();
   // Not awaited here: Electron is ready only when the main module has run to its end.
   app
     .whenReady()

@@ -8,6 +8,7 @@ import { APP_SCHEME } from '../../../../src-main/window/app-origin';
 import { registerAppScheme } from '../../../../src-main/window/app-protocol';
 import { confinedPath } from '../../../../src-main/window/confined-path';
 import { hardenSession } from '../../../../src-main/window/hardening';
+import { widenVectors } from '../../../../src-main/window/wide-vectors';
 import type { Job } from './messages';
 
 // A page in which the app's own finder and its peers look at the same pictures; driven by peers.ts. Nothing is
@@ -69,6 +70,8 @@ async function run(): Promise<void> {
 
 app.commandLine.appendSwitch('enable-features', 'SharedArrayBuffer');
 registerAppScheme();
+// For the peers' WebAssembly as well.
+widenVectors();
 // Not awaited here: Electron is ready only when this module has run to its end.
 app
   .whenReady()
