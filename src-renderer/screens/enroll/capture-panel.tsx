@@ -10,6 +10,7 @@ import { PhotoList } from './photo-list';
 import { enrolledRecipient, isUnanswered, type Recipient } from './recipient';
 import { ResemblesNotice } from './resembles-notice';
 import { SampleGrid } from './sample-grid';
+import { SavingNotice } from './saving-notice';
 
 interface CapturePanelProps {
   enrolment: Enrolment;
@@ -83,8 +84,9 @@ export function CapturePanel(props: CapturePanelProps) {
         sentence={saveProblem ?? problem ?? props.obstacle}
         retry={problem === null ? null : () => draft.clearProblem()}
       />
+      {props.saving && <SavingNotice />}
       <Group grow>
-        <Button variant="default" onClick={props.cancel}>
+        <Button variant="default" disabled={props.saving} onClick={props.cancel}>
           Cancel
         </Button>
         <Button disabled={!ready} loading={props.saving} onClick={props.save}>
