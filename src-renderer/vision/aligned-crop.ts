@@ -61,12 +61,14 @@ export function neededExcerpt(
  * @returns CROP_SIDE² pixels, row by row, RGB bytes.
  */
 export function alignedCrop(excerpt: FrameExcerpt, toCrop: Similarity): Uint8Array<ArrayBuffer> {
-  const { data, width, height } = excerpt;
+  const { data, width, height, x: fromX, y: fromY } = excerpt;
+  // By themselves, not as fields: this is the innermost loop of all, run up to a million times a face.
   const toFrame = inverse(toCrop);
+  const { a: cosine, b: sine, tx, ty } = toFrame;
   const perSide = Math.max(1, Math.floor(scaleOf(toFrame)));
   const samples = perSide * perSide;
   // From the centre of a crop pixel to each of its samples, in pixels of the crop.
-  const steps = Array.from({ length: perSide }, (_, step) => (step + 0.5) / perSide - 0.5);
+  const steps = Float64Array.from({ length: perSide }, (_, step) => (step + 0.5) / perSide - 0.5);
   const crop = new Uint8Array(CROP_BYTES);
   let to = 0;
   for (let row = 0; row < CROP_SIDE; row++) {
@@ -74,18 +76,18 @@ export function alignedCrop(excerpt: FrameExcerpt, toCrop: Similarity): Uint8Arr
       let red = 0;
       let green = 0;
       let blue = 0;
-      for (const down of steps) {
-        for (const across of steps) {
-          // Written out instead of `transformed`: this is the innermost loop, up to a million times a face.
-          const u = column + across;
-          const v = row + down;
-          const x = toFrame.a * u - toFrame.b * v + toFrame.tx - excerpt.x;
-          const y = toFrame.b * u + toFrame.a * v + toFrame.ty - excerpt.y;
-          const left = Math.floor(x);
-          const top = Math.floor(y);
-          const inside = left >= 0 && top >= 0 && left + 1 < width && top + 1 < height;
-          if (inside) {
-            const [right, below] = [x - left, y - top];
+      for (let down = 0; down < perSide; down++) {
+        const v = row + steps[down];
+        for (let across = 0; across < perSide; across++) {
+          const u = column + steps[across];
+          const x = cosine * u - sine * v + tx - fromX;
+          const y = sine * u + cosine * v + ty - fromY;
+          if (x >= 0 && y >= 0 && x < width - 1 && y < height - 1) {
+            // Cut off, which is the same as Math.floor from 0 on, and a whole number to the compiler.
+            const left = x | 0;
+            const top = y | 0;
+            const right = x - left;
+            const below = y - top;
             const a = (1 - right) * (1 - below);
             const b = right * (1 - below);
             const c = (1 - right) * below;
@@ -99,6 +101,8 @@ export function alignedCrop(excerpt: FrameExcerpt, toCrop: Similarity): Uint8Arr
               a * data[upper + 2] + b * data[upper + 6] + c * data[lower + 2] + d * data[lower + 6];
             continue;
           }
+          const left = Math.floor(x);
+          const top = Math.floor(y);
           for (let side = 0; side < 4; side++) {
             const px = left + (side & 1);
             const py = top + (side >> 1);
