@@ -69,7 +69,7 @@ export class DraftSession {
   /** Adds a face as a sample, `track` being how it is followed. Resolves when that is done or has failed; the view tells which. */
   add(face: AnalysedFace, pose: Pose, source: 'webcam' | 'file', track?: string): Promise<boolean> {
     return this.#inTurn(async () => {
-      const picture = await webpOfCrop(face.crop);
+      const picture = webpOfCrop(face.crop);
       const quality = { ...face.quality, ...face.pose };
       const { crop } = face;
       const draft = await ask('addSample', {

@@ -29,7 +29,7 @@ async function hold(recognition: Recognition, track: string): Promise<Held | nul
   if (!probe || !decision) return null;
   const { crop, quality } = probe;
   const best = decision.verdict === 'known' ? decision.best : null;
-  const webp = await webpOfCrop(crop);
+  const webp = webpOfCrop(crop);
   const { id, nearest } = await ask('holdFace', {
     track,
     crop,

@@ -101,7 +101,7 @@ export class ImportWork {
     const { width, height } = found;
     found.still?.close();
     const main = mainFace(found.faces, { width, height });
-    return 'refusal' in main ? main : { face: await sampleOf(main.face) };
+    return 'refusal' in main ? main : { face: sampleOf(main.face) };
   }
 
   #openVision(frame: ImageBitmap): Promise<Vision> {
@@ -133,10 +133,10 @@ export class ImportWork {
   }
 }
 
-async function sampleOf({ crop, pose, quality }: AnalysedFace) {
+function sampleOf({ crop, pose, quality }: AnalysedFace) {
   return {
     crop,
-    picture: await webpOfCrop(crop),
+    picture: webpOfCrop(crop),
     pose: nearestPose(pose),
     quality: { ...quality, ...pose },
   };
