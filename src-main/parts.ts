@@ -12,13 +12,12 @@ import {
   WeightError,
 } from './embedding/manifest';
 import { Gallery } from './gallery/gallery';
-import { unpackRows } from './gallery/packed-rows';
 import type { LivenessStart } from './liveness/liveness-session';
+import { loadGallery } from './load-gallery';
 import { DatabaseLock } from './lock/database-lock';
 import type { KeyStore } from './lock/key-store';
 import { log } from './log';
 import type { Providers } from './recogniser/providers';
-import type { StoredColumns } from './store/samples';
 import type { StoreParts, StoreThread } from './store/store-thread';
 import { within } from './within';
 
@@ -252,11 +251,8 @@ export class Parts {
         const [store, { model }] = await Promise.all([this.store(), this.#recogniser]);
         const { scoreRule } = await store.settings.read();
         this.#scoreRule = scoreRule;
-        const gallery = await loadGallery(
-          store,
-          model.id,
-          new Gallery(scoreRule, this.places.scanWorker),
-        );
+        const gallery = new Gallery(scoreRule, this.places.scanWorker);
+        await loadGallery(gallery, model.id, store, (work) => this.lock.withReader(work));
         this.onOutdatedSamples();
         return gallery;
       },
@@ -290,35 +286,6 @@ export class Parts {
 
 function isAsking({ database }: Status): boolean {
   return database.state === 'locked' || database.state === 'choose-passphrase';
-}
-
-/** People who are read at a time: by their templates, two or three milliseconds of the main thread. */
-const PEOPLE_AT_A_TIME = 500;
-
-/** Room for eight vectors of each of them; where it is too small, a larger one takes its place. */
-const ROOM_BYTES = PEOPLE_AT_A_TIME * 8 * 512 * 4;
-
-/**
- * Fills a gallery. The store's thread reads and pools the samples, for it takes several times as long as taking
- * them in; while this thread does that, the next are read. Two rooms of shared memory go to and fro for it.
- */
-async function loadGallery(store: StoreParts, modelId: string, gallery: Gallery): Promise<Gallery> {
-  const rooms = [new SharedArrayBuffer(ROOM_BYTES), new SharedArrayBuffer(ROOM_BYTES)];
-  const read = (after: number, room: SharedArrayBuffer) =>
-    store.samples.packedRows(modelId, gallery.rule, after, PEOPLE_AT_A_TIME, room);
-  const take = async ({ personIds, names, matchThresholds, rows }: StoredColumns) => {
-    for (const [i, own] of unpackRows(rows).entries()) {
-      gallery.putRows(personIds[i], names[i], own, matchThresholds[i]);
-    }
-  };
-  let people = await read(0, rooms[0]);
-  let free = rooms[1];
-  for (let last = people.personIds.at(-1); last !== undefined; last = people.personIds.at(-1)) {
-    const taken = people;
-    [people] = await Promise.all([read(last, free), take(taken)]);
-    free = taken.rows.vectors.buffer;
-  }
-  return gallery;
 }
 
 function modelProblem(cause: unknown): ProblemError {

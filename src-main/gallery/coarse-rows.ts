@@ -1,3 +1,4 @@
+import { openRoundKernel, type RoundKernel } from './round-kernel';
 import {
   newScanMemory,
   PIECE_ROWS,
@@ -10,8 +11,11 @@ import type { SharedMemory } from './shared-wasm';
 
 /** The largest number of a row's byte. */
 const LARGEST = 127;
-/** What single precision may take from a bound of unit vectors, and more: five roundings, each below 1e-7. */
-const ROUNDING = 1e-6;
+/**
+ * What single precision may take from a bound of unit vectors, and more: five roundings and those of a row's error,
+ * each below 1e-7, and the sum of its squares, below 4e-7.
+ */
+const ROUNDING = 2e-6;
 
 /** A probe as it was laid down for a scan. */
 export interface CoarseProbe {
@@ -41,6 +45,7 @@ export class CoarseRows {
   readonly memory: SharedMemory = newScanMemory();
   readonly layout: ScanLayout;
   readonly #size: number;
+  readonly #kernel: RoundKernel;
   readonly #pieces: Piece[] = [];
   /** The largest ‖x̂‖ that there was. */
   #longest = 0;
@@ -48,6 +53,7 @@ export class CoarseRows {
   constructor(size: number) {
     this.#size = size;
     this.layout = scanLayout(size);
+    this.#kernel = openRoundKernel(this.memory, this.layout);
   }
 
   get pieces(): number {
@@ -66,26 +72,12 @@ export class CoarseRows {
   /** Keeps a vector as a row; rows are put in from 0 on. */
   put(row: number, vector: Float32Array): void {
     while (row >= this.#pieces.length * PIECE_ROWS) this.#grow();
-    const { rows, factors, errors } = this.#pieces[Math.floor(row / PIECE_ROWS)];
+    const { factors, errors } = this.#pieces[Math.floor(row / PIECE_ROWS)];
     const at = row % PIECE_ROWS;
-    const start = at * this.layout.stride;
-    let largest = 0;
-    for (let i = 0; i < vector.length; i++) {
-      const size = Math.abs(vector[i]);
-      if (!(size <= largest)) largest = size;
-    }
+    this.#kernel.vector.set(vector);
     // As it is kept, so that the error is that of what is multiplied.
-    const factor = Math.fround(largest / LARGEST);
-    const perFactor = factor > 0 ? 1 / factor : 0;
-    let offSquares = 0;
-    let squares = 0;
-    for (let i = 0; i < vector.length; i++) {
-      const byte = Math.floor(vector[i] * perFactor + 0.5);
-      const off = vector[i] - factor * byte;
-      rows[start + i] = byte;
-      offSquares += off * off;
-      squares += byte * byte;
-    }
+    const factor = Math.fround(this.#kernel.largest() / LARGEST);
+    const { squares, offSquares } = this.#kernel.round(row, factor);
     factors[at] = factor;
     errors[at] = Math.sqrt(offSquares);
     this.#longest = Math.max(this.#longest, factor * Math.sqrt(squares));

@@ -66,7 +66,9 @@ export function unpackRows({ rows, sizes, templates, vectors }: PackedRows): Per
       return vectors.subarray(at - sizes[i], at);
     };
     const before = templates[i] === 'before' ? next() : null;
-    const own = Array.from({ length: count }, next);
+    // A plain loop: at the start everybody passes here.
+    const own: Float32Array[] = [];
+    for (let row = 0; row < count; row++) own.push(next());
     return { rows: own, template: templates[i] === 'row' ? own[0] : before };
   });
 }

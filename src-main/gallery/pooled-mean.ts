@@ -1,3 +1,5 @@
+import { dot } from './cosine';
+
 /** A unit vector and how much it counts. */
 export interface Weighted {
   vector: Float32Array;
@@ -30,6 +32,7 @@ export function pooledMean(
 ): Float32Array | null {
   if (members.length === 0) return null;
   const [first] = members;
+  if (members.length === 1 && first.weight === 1) return onSphere(first.vector, room);
   const size = first.vector.length;
   if (sums.length < size) sums = new Float64Array(size);
   const sum = sums;
@@ -44,6 +47,16 @@ export function pooledMean(
   const scale = 1 / norm;
   const mean = room(size);
   for (let i = 0; i < size; i++) mean[i] = sum[i] * scale;
+  return mean;
+}
+
+/** The same of a vector alone, in half the time: most people of the largest galleries have one sample. */
+function onSphere(vector: Float32Array, room: Room<ArrayBufferLike>): Float32Array | null {
+  const norm = Math.sqrt(dot(vector, vector));
+  if (!(norm > 1e-6)) return null;
+  const scale = 1 / norm;
+  const mean = room(vector.length);
+  for (let i = 0; i < vector.length; i++) mean[i] = vector[i] * scale;
   return mean;
 }
 

@@ -33,8 +33,8 @@ const AT_ONCE = 32;
 const MOST_PAGES = 2 ** 16;
 
 /**
- * Where things lie in the memory, in bytes. Its first page has the probe (16-bit integers from its beginning)
- * and, as its last number, the piece that is scanned next. Then come the pieces, each of them: rows of signed
+ * Where things lie in the memory, in bytes. Its first page has the probe (16-bit integers from its beginning), from
+ * its middle on the vector that is being rounded, and as its last number the piece that is scanned next. Then come the pieces, each of them: rows of signed
  * bytes, then one float a row of their factors, of their errors, and of the bounds that a scan leaves.
  */
 export interface ScanLayout {
@@ -56,6 +56,8 @@ export function scanLayout(size: number): ScanLayout {
 /** Bytes of a table of one float a row. */
 const TABLE = 4 * PIECE_ROWS;
 export const NEXT_PIECE = PAGE - 4;
+/** Vectors have up to 8,160 numbers. */
+export const VECTOR_AT = PAGE / 2;
 
 export const pieceAddress = ({ piecePages }: ScanLayout, piece: number) =>
   PAGE * (1 + piece * piecePages);

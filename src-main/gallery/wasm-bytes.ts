@@ -24,6 +24,7 @@ export const set = (local: number): Bytes => [0x21, ...unsigned(local)];
 export const constant = (value: number): Bytes => [0x41, ...signed(value)];
 export const addI32 = 0x6a;
 export const addF32 = 0x92;
+export const maxF32 = 0x97;
 export const isBelow = 0x49;
 
 /** Runs `body` again and again as long as it leaves something other than 0 behind. */
@@ -56,7 +57,16 @@ export const dotI16x8 = simd(0xba);
 export const addF32x4 = simd(0xe4);
 export const subF32x4 = simd(0xe5);
 export const mulF32x4 = simd(0xe6);
+export const absF32x4 = simd(0xe0);
+/** The larger one, and the first where they cannot be compared. */
+export const pickMaxF32x4 = simd(0xeb);
+/** To whole numbers, those in the middle to the even one. */
+export const nearestF32x4 = simd(0x6a);
 export const toF32x4 = simd(0xfa);
+export const toI32x4 = simd(0xf8);
+// Two vectors of signed lanes as one of lanes of half the size; what does not fit becomes the nearest that does.
+export const narrowI32x4 = simd(0x85);
+export const narrowI16x8 = simd(0x65);
 
 /** One of four lanes, 0…3. */
 export const laneF32 = (lane: number): Bytes => [...simd(0x1f), lane];

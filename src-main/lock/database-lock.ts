@@ -5,7 +5,7 @@ import { type Problem, ProblemError } from '../contract/problem';
 import type { DatabaseStatus } from '../contract/status';
 import { type DatabaseKey, newDatabaseKey } from '../store/connect';
 import type { StoreStart } from '../store/store-messages';
-import { StoreThread } from '../store/store-thread';
+import { type StoreParts, StoreThread } from '../store/store-thread';
 import type { KeyFile } from './key-file';
 import type { KeyStore } from './key-store';
 import { type LockFiles, lockFiles } from './lock-files';
@@ -188,6 +188,19 @@ export class DatabaseLock {
    */
   withKey<T>(work: (key: DatabaseKey) => Promise<T>): Promise<T> {
     return this.#inTurn(() => work(this.#opened().keys.current));
+  }
+
+  /** Lends a second thread of the database, which only reads; the key stays the same until `work` has settled. */
+  withReader<T>(work: (reader: StoreParts) => Promise<T>): Promise<T> {
+    return this.withKey(async (readingKey) => {
+      const start = { ...this.#start, readingKey };
+      const reader = StoreThread.start(this.#storeWorker, start, () => {});
+      try {
+        return await work(reader.parts);
+      } finally {
+        await reader.close();
+      }
+    });
   }
 
   /**

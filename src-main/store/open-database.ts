@@ -42,6 +42,21 @@ export function openDatabase(
   }
 }
 
+/** Opens a database that is open elsewhere once more, to read from it. */
+export function openForReading(
+  file: string,
+  addon: string | undefined,
+  key: DatabaseKey,
+): SqliteDatabase.Database {
+  try {
+    const database = connect(file, addon, key, { mustExist: true });
+    database.pragma('query_only = ON');
+    return database;
+  } catch (error) {
+    throw databaseProblem(error, file);
+  }
+}
+
 /**
  * Throws a ProblemError for a file that may not be written. The administrator may write every file, so one
  * without any write bit is taken at its word.

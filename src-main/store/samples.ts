@@ -49,6 +49,12 @@ export interface StoredBatch {
   vectors: Float32Array<ArrayBuffer>;
 }
 
+/** People behind one and up to another, by id; whoever comes to be between them belongs to it. */
+export interface PeoplePiece {
+  after: number;
+  last: number;
+}
+
 /** What stands for a person in the gallery. */
 export interface StoredRows {
   personId: number;
@@ -79,12 +85,13 @@ export class Samples extends StorePart {
 
   /**
    * What a score rule needs of the people who have samples that one model made, by id, `limit` of them behind
-   * the person `after`: a large gallery is read piece by piece, so that other questions have their turn in
-   * between.
+   * the person `after`.
    */
   rows(modelId: string, rule: ScoreRule, after: number, limit: number): Promise<StoredRows[]> {
     return this.answer(async (database) => {
-      const people = await peopleBehind(database, modelId, rule, after, limit);
+      const last = (await idsBehind(database, modelId, after, limit)).at(-1);
+      if (last === undefined) return [];
+      const people = await peopleOf(database, modelId, rule, { after, last });
       return people.map(({ samples, agents, ...person }) => ({
         ...person,
         rows: personRows(rule, samples, agents),
@@ -92,16 +99,41 @@ export class Samples extends StorePart {
     });
   }
 
-  /** The same, as it goes to another thread quickly: laid down in `memory` (see `packRows`). */
+  /** The same of one person; null where they have no samples of the model. */
+  async rowsOf(personId: number, modelId: string, rule: ScoreRule): Promise<StoredRows | null> {
+    const [rows] = await this.rows(modelId, rule, personId - 1, 1);
+    return rows?.personId === personId ? rows : null;
+  }
+
+  /**
+   * Cuts the people behind one of them who have samples that one model made into pieces of `people` each, `most`
+   * pieces at most: a large gallery is read piece by piece, so that other questions have their turn in between,
+   * and by more than one thread.
+   */
+  pieces(modelId: string, after: number, people: number, most: number): Promise<PeoplePiece[]> {
+    return this.answer(async (database) => {
+      const ids = await idsBehind(database, modelId, after, people * most);
+      const pieces: PeoplePiece[] = [];
+      for (let end = people; end < ids.length + people; end += people) {
+        const last = ids[Math.min(end, ids.length) - 1];
+        pieces.push({ after: pieces.at(-1)?.last ?? after, last });
+      }
+      return pieces;
+    });
+  }
+
+  /**
+   * What a score rule needs of a piece of the people who have samples that one model made, by id; as it goes to
+   * another thread quickly: laid down in `memory` (see `packRows`).
+   */
   packedRows(
     modelId: string,
     rule: ScoreRule,
-    after: number,
-    limit: number,
+    piece: PeoplePiece,
     memory: SharedArrayBuffer,
   ): Promise<StoredColumns> {
     return this.answer(async (database) => {
-      const people = await peopleBehind(database, modelId, rule, after, limit);
+      const people = await peopleOf(database, modelId, rule, piece);
       return {
         personIds: people.map(({ personId }) => personId),
         names: people.map(({ name }) => name),
@@ -109,12 +141,6 @@ export class Samples extends StorePart {
         rows: packRows(rule, people, memory),
       };
     });
-  }
-
-  /** The same of one person; null where they have no samples of the model. */
-  async rowsOf(personId: number, modelId: string, rule: ScoreRule): Promise<StoredRows | null> {
-    const [rows] = await this.rows(modelId, rule, personId - 1, 1);
-    return rows?.personId === personId ? rows : null;
   }
 
   /** The vectors of one person that one model made. */
@@ -244,15 +270,14 @@ interface StoredSource
   samples: Float32Array[];
 }
 
-/** What a score rule needs of at most `limit` people behind the person `after`. */
-async function peopleBehind(
+/** The ids of at most `limit` people behind one of them who have samples of a model. */
+async function idsBehind(
   database: Kysely<Tables>,
   modelId: string,
-  rule: ScoreRule,
   after: number,
   limit: number,
-): Promise<StoredSource[]> {
-  const ids = await database
+): Promise<number[]> {
+  const people = await database
     .selectFrom('samples')
     .select('person_id')
     .distinct()
@@ -261,8 +286,16 @@ async function peopleBehind(
     .orderBy('person_id')
     .limit(limit)
     .execute();
-  const last = ids.at(-1)?.person_id;
-  if (last === undefined) return [];
+  return people.map(({ person_id }) => person_id);
+}
+
+/** What a score rule needs of a piece of the people. */
+async function peopleOf(
+  database: Kysely<Tables>,
+  modelId: string,
+  rule: ScoreRule,
+  { after, last }: PeoplePiece,
+): Promise<StoredSource[]> {
   const rows = await selectVectors(database, modelId)
     .where('samples.person_id', '>', after)
     .where('samples.person_id', '<=', last)

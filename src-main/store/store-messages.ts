@@ -1,4 +1,5 @@
 import type { Problem } from '../contract/problem';
+import type { DatabaseKey } from './connect';
 import type { Store } from './store';
 
 /** What the store's thread is started with. */
@@ -6,6 +7,8 @@ export interface StoreStart {
   databaseFile: string;
   /** See native-addon.ts. */
   builtSqliteAddon: string;
+  /** Of a thread that only reads, beside the one that has the database. */
+  readingKey?: DatabaseKey;
 }
 
 /** The areas of the store that can be asked from the main thread. */

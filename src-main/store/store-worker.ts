@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ProblemError } from '../contract/problem';
 import { LockedDatabase } from '../lock/locked-database';
 import { sqliteAddon } from './native-addon';
+import { openForReading } from './open-database';
+import { Store } from './store';
 import type { FromStore, StoreFailure, StoreStart, ToStore } from './store-messages';
 
 // SQLite's calls block: they have a thread of their own, so that no window and no face waits for a disk.
@@ -11,6 +13,8 @@ const send = (message: FromStore) => port.postMessage(message);
 
 /** Made at the first question: what keeps it from being made is that question's answer. */
 let database: LockedDatabase | null = null;
+/** In its place on a thread that only reads. */
+let reading: Store | null = null;
 /** How many changes the main thread was told of. */
 let told = 0;
 /** Questions that are being answered. */
@@ -37,6 +41,7 @@ function begin(work: () => Promise<void>): void {
 
 async function close(): Promise<void> {
   await database?.close();
+  await reading?.close();
   port.close();
 }
 
@@ -62,7 +67,12 @@ function tellChange(): void {
 }
 
 function partNamed(part: Question['part']) {
-  const { databaseFile, builtSqliteAddon } = workerData as StoreStart;
+  const { databaseFile, builtSqliteAddon, readingKey } = workerData as StoreStart;
+  if (readingKey && part !== 'lock') {
+    const addon = sqliteAddon(builtSqliteAddon);
+    reading ??= new Store(openForReading(databaseFile, addon, readingKey));
+    return reading[part];
+  }
   database ??= new LockedDatabase(databaseFile, sqliteAddon(builtSqliteAddon));
   return part === 'lock' ? database : database.store[part];
 }
