@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /** Asks whether the screen may be left; calls `go` if so, at once where there is nothing to lose. */
 type Guard = (go: () => void) => void;
@@ -39,7 +39,8 @@ export function guardWindow(): void {
 
 /** Guards this screen while it has something to lose; null while it has not. */
 export function useLeaveGuard(asks: Guard | null): void {
-  useEffect(() => {
+  // In the commit itself: after it a key may come before an effect, and be asked about what is saved already.
+  useLayoutEffect(() => {
     guard = asks;
     return () => {
       guard = null;
