@@ -1,4 +1,5 @@
 import type { Decision } from '../contract/decision';
+import { ProblemError } from '../contract/problem';
 import { viewsOfFrame } from '../embedding/crop-view';
 import { CANDIDATES, decide } from '../gallery/decision';
 import { frameWeight } from '../gallery/frame-weight';
@@ -40,7 +41,8 @@ export function recognitionAnswers(
       .store()
       .then((store) => store.sightings.add({ personId, score, threshold, at: now }))
       .catch((error: unknown) => {
-        log('a recognition could not be written down', error);
+        // Who was erased meanwhile has not been seen.
+        if (!isNotFound(error)) log('a recognition could not be written down', error);
         return null;
       });
     live.wrote(track, personId, sighting, now);
@@ -122,4 +124,8 @@ export function recognitionAnswers(
       }
     },
   };
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'not-found';
 }

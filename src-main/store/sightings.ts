@@ -63,9 +63,12 @@ export interface CorrectionResult {
 
 /** Who was seen when. */
 export class Sightings extends StorePart {
-  /** Writes that a person was recognised; returns the sighting's id. */
+  /** Writes that a person was recognised; returns the sighting's id. Rejects with `not-found` where they are gone. */
   add(sighting: NewSighting): Promise<number> {
-    return this.answer((database) => insertSighting(database, sighting, 'machine'));
+    return this.change(async (transaction) => {
+      await requirePerson(transaction, sighting.personId);
+      return insertSighting(transaction, sighting, 'machine');
+    });
   }
 
   /** Keeps a face with its sighting, unless that is gone already or has one. */

@@ -42,6 +42,14 @@ const history = (store: Store, personId: number) => store.sightings.list(personI
 const newestEntry = async (store: Store) => (await store.journal.read(1e9, 1))[0];
 
 describe('the history', () => {
+  test('has nobody who was erased while being recognised', async () => {
+    const store = openStore();
+    const { ada } = await adaSeen(store);
+    await store.people.erase(ada, NOW);
+    const seen = { personId: ada, score: 0.7, threshold: 0.4, at: NOW };
+    expect(await problemOf(() => store.sightings.add(seen))).toMatchObject({ code: 'not-found' });
+  });
+
   test('comes newest first, piece by piece, and says what was kept', async () => {
     const store = openStore();
     const { ada, sighting } = await adaSeen(store);
