@@ -130,9 +130,13 @@ async function collectGarbage({ page, electron }: RunningApp): Promise<void> {
 }
 
 /** Pulls the camera out so often, and waits each time until somebody is named again. */
-async function unplugged({ page, electron }: RunningApp, times: number): Promise<string[]> {
+async function unplugged(app: RunningApp, times: number): Promise<string[]> {
+  const { page, electron } = app;
   const began = Date.now();
-  const mine = async () => (await figuresOf(electron)).find(({ name }) => name === 'page');
+  const mine = async () => {
+    await collectGarbage(app);
+    return (await figuresOf(electron)).find(({ name }) => name === 'page');
+  };
   const before = await mine();
   for (let i = 0; i < times; i++) {
     await unplugCamera(electron);
