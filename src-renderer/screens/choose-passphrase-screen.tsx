@@ -1,5 +1,6 @@
 import { Button, Center, Stack, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { ProblemText } from '../problem-text';
 import { useNewPassphrase } from './new-passphrase';
 import { NewPassphraseFields } from './new-passphrase-fields';
 import { useUnlock } from './use-unlock';
@@ -30,11 +31,7 @@ export function ChoosePassphraseScreen({ plain }: { plain: boolean }) {
         <form onSubmit={form.onSubmit(({ passphrase }) => choose.mutate(passphrase))}>
           <Stack gap="md">
             <NewPassphraseFields form={form} autoFocus />
-            {choose.error && (
-              <Text c="red" size="sm" role="alert">
-                {choose.error.message}
-              </Text>
-            )}
+            {choose.error && <ProblemText size="sm">{choose.error.message}</ProblemText>}
             <Text size="sm" c="dimmed">
               Keep it safe. Without it nobody can open the database again, and it cannot be
               recovered.

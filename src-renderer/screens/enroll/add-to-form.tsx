@@ -1,4 +1,5 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
+import { ProblemText } from '../../problem-text';
 
 interface AddToFormProps {
   /** Whose samples are taken. */
@@ -29,11 +30,7 @@ export function AddToForm({ name, obstacle, beginning, begin, someoneNew }: AddT
       <Button variant="default" onClick={someoneNew}>
         Enrol somebody new instead
       </Button>
-      {obstacle && (
-        <Text size="sm" c="red" role="alert">
-          {obstacle}
-        </Text>
-      )}
+      {obstacle && <ProblemText size="sm">{obstacle}</ProblemText>}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
+import { ProblemText } from '../../problem-text';
 
 interface NameFormProps {
   name: string;
@@ -47,11 +48,7 @@ export function NameForm(props: NameFormProps) {
         <Button type="submit" loading={beginning}>
           Begin
         </Button>
-        {obstacle && (
-          <Text size="sm" c="red" role="alert">
-            {obstacle}
-          </Text>
-        )}
+        {obstacle && <ProblemText size="sm">{obstacle}</ProblemText>}
       </Stack>
     </form>
   );

@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { ProblemText } from '../../problem-text';
 
 interface SavingFormProps {
   /** What the button says that saves. */
@@ -38,11 +39,7 @@ export function SavingForm({ action, ready, save, close, children }: SavingFormP
     >
       <Stack gap="md">
         {children}
-        {problem && (
-          <Text size="sm" c="red" role="alert">
-            {problem}
-          </Text>
-        )}
+        {problem && <ProblemText size="sm">{problem}</ProblemText>}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
             Cancel

@@ -6,6 +6,7 @@ import { ask } from '../../arc';
 import type { LiveSession } from '../../live/live-session';
 import { useObserved } from '../../live/observable';
 import type { LivenessReports } from '../../liveness/liveness-reports';
+import { ProblemText } from '../../problem-text';
 import { usePeopleById, usePeopleCount } from '../../queries';
 import { FaceRow } from './face-row';
 import classes from './faces-in-view.module.css';
@@ -77,11 +78,7 @@ export function FacesInView(props: FacesInViewProps) {
           </Text>
         </div>
       )}
-      {problem && (
-        <Text c="red" size="sm" role="alert">
-          {problem}
-        </Text>
-      )}
+      {problem && <ProblemText size="sm">{problem}</ProblemText>}
       {isLive && inView.length === 0 && enrolled !== undefined && enrolled > 0 && (
         <Text c="dimmed" size="sm">
           Nobody in view.

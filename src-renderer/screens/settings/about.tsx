@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { RecogniserStatus } from '../../../src-main/contract/status';
 import { ask } from '../../arc';
+import { ProblemText } from '../../problem-text';
 import { useProviders } from '../../provider-queries';
 import { useAbout, useStatus } from '../../queries';
 import { ReembeddingNotice } from '../../reembedding/reembedding-notice';
@@ -31,7 +32,7 @@ export function AboutSection() {
     mutationFn: () => ask('showDatabaseFile'),
     onError: ({ message }) => notifications.show({ color: 'red', message }),
   });
-  if (error) return <Text c="red">{error.message}</Text>;
+  if (error) return <ProblemText>{error.message}</ProblemText>;
   if (!about) return <Loader size="sm" />;
   return (
     <Section title="About">

@@ -2,6 +2,7 @@ import { Button, Code, Group, Loader, Modal, ScrollArea, Stack, Text } from '@ma
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { ask } from '../../arc';
+import { ProblemText } from '../../problem-text';
 
 /** Shows what diagnostics hold before they are saved. */
 export function Diagnostics() {
@@ -35,11 +36,7 @@ export function Diagnostics() {
             For whoever helps you. No names, pictures, face vectors or scores are in it. Read it
             before you pass it on.
           </Text>
-          {error && (
-            <Text c="red" size="sm" role="alert">
-              {error.message}
-            </Text>
-          )}
+          {error && <ProblemText size="sm">{error.message}</ProblemText>}
           {read.isPending && <Loader size="sm" aria-label="It is being put together" />}
           {read.data !== undefined && (
             <ScrollArea.Autosize mah="50vh" tabIndex={0} aria-label="The text of the diagnostics">

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { isCancelled } from '../../arc';
+import { ProblemText } from '../../problem-text';
 
 interface LockFormProps {
   send: (event: FormEvent<HTMLFormElement>) => void;
@@ -24,9 +25,7 @@ export function LockForm({ send, change, action, done, note, children }: LockFor
           </Text>
         )}
         {change.error && !isCancelled(change.error) && (
-          <Text c="red" size="sm" role="alert">
-            {change.error.message}
-          </Text>
+          <ProblemText size="sm">{change.error.message}</ProblemText>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={done}>

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import type { LockState } from '../../../src-main/contract/lock';
 import { useLock, useLockChanges } from '../../lock-queries';
+import { ProblemText } from '../../problem-text';
 import { ChangePassphraseForm } from './change-passphrase-form';
 import { KeyStoreForm } from './key-store-form';
 import { PassphraseForm } from './passphrase-form';
@@ -11,11 +12,7 @@ import { Section, Setting } from './setting';
 export function ProtectionSetting() {
   const { data: lock, error } = useLock();
   if (error) {
-    return (
-      <Text c="red" role="alert">
-        {error.message}
-      </Text>
-    );
+    return <ProblemText>{error.message}</ProblemText>;
   }
   if (!lock) return null;
   return (

@@ -1,5 +1,6 @@
 import { Group, Loader, Text, Title, Transition } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { ProblemText } from '../../problem-text';
 import { useSettings } from '../../queries';
 import type { ScreenProps } from '../show';
 import { AboutSection } from './about';
@@ -37,11 +38,7 @@ export function SettingsScreen({ show }: ScreenProps) {
           </Transition>
         </div>
       </Group>
-      {error && (
-        <Text c="red" role="alert">
-          {error.message}
-        </Text>
-      )}
+      {error && <ProblemText>{error.message}</ProblemText>}
       {!settings && !error && <Loader size="sm" aria-label="The settings are being read" />}
       {settings && (
         <>

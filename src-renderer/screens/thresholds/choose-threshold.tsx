@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { CalibrationPoint } from '../../../src-main/contract/calibration';
 import { rateForLooks } from '../../../src-main/contract/calibration-formulas';
 import type { ThresholdRule } from '../../../src-main/contract/threshold-settings';
+import { ProblemText } from '../../problem-text';
 import { angleOf, angleText } from '../recognize/decision-words';
 import { NumberField } from './number-field';
 import { byHand, byLooks, byRate, LOOKS, type Proposal, RATES } from './proposal';
@@ -69,9 +70,7 @@ export function ChooseThreshold(props: ChooseThresholdProps) {
         </Stack>
       )}
       {proposal.threshold === null ? (
-        <Text size="sm" c="red" role="alert">
-          No threshold is known to be as strict as that.
-        </Text>
+        <ProblemText size="sm">No threshold is known to be as strict as that.</ProblemText>
       ) : (
         <Text size="sm" className={classes.state} data-testid="chosen">
           Cosine {thresholdText(threshold)} or more: at most {angleText(angleOf(threshold))} apart

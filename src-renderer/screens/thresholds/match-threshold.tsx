@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { CalibrationState } from '../../../src-main/contract/calibration';
 import { pointAt } from '../../../src-main/contract/calibration-formulas';
 import type { Settings } from '../../../src-main/contract/settings';
+import { ProblemText } from '../../problem-text';
 import { angleOf, angleText } from '../recognize/decision-words';
 import type { Show } from '../show';
 import { ChooseThreshold } from './choose-threshold';
@@ -81,11 +82,7 @@ export function MatchThreshold({ state, settings, show }: MatchThresholdProps) {
           </Group>
         )}
       </div>
-      {save.error && (
-        <Text size="sm" c="red" role="alert">
-          {save.error.message}
-        </Text>
-      )}
+      {save.error && <ProblemText size="sm">{save.error.message}</ProblemText>}
       <NoFigures state={state} show={show} />
       {drift && (
         <DriftNotice rule={rule} inForce={inForce} now={drift} people={people} look={setDraft} />

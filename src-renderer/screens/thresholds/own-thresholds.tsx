@@ -1,5 +1,6 @@
 import { ActionIcon, Anchor, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { ProblemText } from '../../problem-text';
 import { Portrait } from '../people/portrait';
 import type { Show } from '../show';
 import { PartHead } from './part-head';
@@ -23,11 +24,7 @@ export function OwnThresholds({ general, show }: OwnThresholdsProps) {
         title="People with a threshold of their own"
         about="For somebody who is often missed, or whom others resemble. It is set on the person’s page."
       />
-      {(error ?? set.error) && (
-        <Text size="sm" c="red" role="alert">
-          {(error ?? set.error)?.message}
-        </Text>
-      )}
+      {(error ?? set.error) && <ProblemText size="sm">{(error ?? set.error)?.message}</ProblemText>}
       {people?.length === 0 && (
         <Text size="sm">{`Nobody: ${thresholdText(general)} holds for everybody.`}</Text>
       )}

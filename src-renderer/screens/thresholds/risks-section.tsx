@@ -2,6 +2,7 @@ import { Anchor, Button, Loader, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { NamedPerson, NearPair, WeakPerson } from '../../../src-main/contract/calibration';
 import { type ListedPerson, samplePictureUrl } from '../../../src-main/contract/person';
+import { ProblemText } from '../../problem-text';
 import { usePeopleById } from '../../queries';
 import { Portrait } from '../people/portrait';
 import { angleOf, candidateText } from '../recognize/decision-words';
@@ -34,11 +35,7 @@ export function RisksSection({ threshold, show }: RisksProps) {
         title="The people most at risk"
         about="Whose templates lie nearest to each other, and whose own samples lie farthest from the rest. Red: across the threshold in force."
       />
-      {error && (
-        <Text size="sm" c="red" role="alert">
-          {error.message}
-        </Text>
-      )}
+      {error && <ProblemText size="sm">{error.message}</ProblemText>}
       {!risks && !error && <Loader size="sm" aria-label="The people are being compared" />}
       {risks?.reasons.map((reason) => (
         <Text key={reason} size="sm" c="dimmed">

@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import type { Problem } from '../../../src-main/contract/problem';
+import { ProblemText } from '../../problem-text';
 import { PartHead } from './part-head';
 import classes from './work-head.module.css';
 
@@ -53,11 +54,7 @@ export function WorkHead({ title, about, work, begin, cancel, doing, error }: Wo
           </Text>
         </div>
       )}
-      {problem && (
-        <Text size="sm" c="red" role="alert">
-          {problem}
-        </Text>
-      )}
+      {problem && <ProblemText size="sm">{problem}</ProblemText>}
     </>
   );
 }

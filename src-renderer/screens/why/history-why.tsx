@@ -1,7 +1,8 @@
-import { Loader, Text } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Sighting, sightingPictureUrl } from '../../../src-main/contract/sighting';
 import { ask } from '../../arc';
+import { ProblemText } from '../../problem-text';
 import { exactTime } from '../people/when-in-words';
 import classes from './why.module.css';
 import { WhyDrawer } from './why-drawer';
@@ -42,11 +43,7 @@ function Review({ sighting, person }: { sighting: Sighting; person: { name: stri
     </WhySection>
   );
   if (error) {
-    return (
-      <Text c="red" role="alert">
-        {error.message}
-      </Text>
-    );
+    return <ProblemText>{error.message}</ProblemText>;
   }
   if (!review) return <Loader size="sm" aria-label="The face is being compared" />;
   if (!review.comparable) {

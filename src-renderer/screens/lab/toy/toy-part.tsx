@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { ProblemText } from '../../../problem-text';
 import type { ObservedLoss } from '../bound';
 import { FigurePart } from '../figure-part';
 import { lossColour } from '../loss-colour';
@@ -63,11 +64,7 @@ export const ToyPart = memo(function ToyPart({ settings, change, observe }: ToyP
           {steps.toLocaleString('en')} steps
         </Text>
       </div>
-      {problem && (
-        <Text size="sm" c="red" role="alert">
-          {problem}
-        </Text>
-      )}
+      {problem && <ProblemText size="sm">{problem}</ProblemText>}
       <div className={classes.toys}>
         {SIDES.map((side, i) => (
           <ToyPanel

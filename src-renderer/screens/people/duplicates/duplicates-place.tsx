@@ -2,6 +2,7 @@ import { Button, Loader, Progress, Slider, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { DuplicatesState } from '../../../../src-main/contract/duplicates';
 import { ask } from '../../../arc';
+import { ProblemText } from '../../../problem-text';
 import { useSettings } from '../../../queries';
 import { angleOf, angleText, scoreText } from '../../recognize/decision-words';
 import type { GoTo } from '../people-place';
@@ -52,11 +53,7 @@ export function DuplicatesPlace({ goTo }: { goTo: GoTo }) {
           </Button>
         )}
       </div>
-      {error && (
-        <Text c="red" role="alert">
-          {error.message}
-        </Text>
-      )}
+      {error && <ProblemText>{error.message}</ProblemText>}
       <SearchState state={state} left={pairs.length} />
       {state.state === 'done' && pairs.length > 0 && <PairReview pairs={pairs} goTo={goTo} />}
     </div>
@@ -83,11 +80,7 @@ function SearchState({ state, left }: { state: DuplicatesState; left: number }) 
         </Stack>
       );
     case 'failed':
-      return (
-        <Text c="red" role="alert">
-          {state.problem.sentence}
-        </Text>
-      );
+      return <ProblemText>{state.problem.sentence}</ProblemText>;
     case 'done':
       return (
         <Text size="sm" c="dimmed" role="status">

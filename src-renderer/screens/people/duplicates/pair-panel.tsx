@@ -3,6 +3,7 @@ import { type Ref, useImperativeHandle, useState } from 'react';
 import type { DuplicatePair } from '../../../../src-main/contract/duplicates';
 import { samplePictureUrl } from '../../../../src-main/contract/person';
 import type { PersonRecord } from '../../../../src-main/contract/person-record';
+import { ProblemText } from '../../../problem-text';
 import { candidateText } from '../../recognize/decision-words';
 import type { GoTo } from '../people-place';
 import { useMerge, usePerson } from '../person/use-person';
@@ -74,11 +75,7 @@ export function PairPanel({ ref, pair, goTo }: PairPanelProps) {
           </Button>
         </Group>
       </Group>
-      {problem && (
-        <Text size="sm" c="red" role="alert">
-          {problem.message}
-        </Text>
-      )}
+      {problem && <ProblemText size="sm">{problem.message}</ProblemText>}
       <div className={classes.sides}>
         {[a, b].map(
           (record) =>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-main/contract/person';
 import { type Sighting, sightingPictureUrl } from '../../../../src-main/contract/sighting';
 import { ask } from '../../../arc';
+import { ProblemText } from '../../../problem-text';
 import { HistoryWhy } from '../../why/history-why';
 import { CorrectionDialog } from '../correction/correction-dialog';
 import type { FaceToCorrect } from '../correction/face-to-correct';
@@ -53,11 +54,7 @@ export function HistorySection({ person }: HistorySectionProps) {
       <Stack gap="md">
         <HistoryTimeline personId={person.id} now={now} />
         {isPending && <Loader size="sm" aria-label="The history is being read" />}
-        {error && (
-          <Text c="red" size="sm" role="alert">
-            {error.message}
-          </Text>
-        )}
+        {error && <ProblemText size="sm">{error.message}</ProblemText>}
         {data && sightings.length === 0 && (
           <Text c="dimmed" size="sm">
             Not recognised yet.

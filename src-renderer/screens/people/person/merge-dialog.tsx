@@ -2,6 +2,7 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-main/contract/person';
+import { ProblemText } from '../../../problem-text';
 import { PersonPicker, type PickedPerson } from '../person-picker';
 import { useMerge } from './use-person';
 
@@ -73,11 +74,7 @@ function MergeForm({ person, close, merged }: MergeFormProps) {
         <Text size="sm" c="dimmed">
           Samples, history, notes and tags of both come together in one record. This can be undone.
         </Text>
-        {merge.error && (
-          <Text size="sm" c="red" role="alert">
-            {merge.error.message}
-          </Text>
-        )}
+        {merge.error && <ProblemText size="sm">{merge.error.message}</ProblemText>}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             Cancel

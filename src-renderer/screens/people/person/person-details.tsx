@@ -1,4 +1,4 @@
-import { Badge, Group, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Badge, Group, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import {
@@ -8,6 +8,7 @@ import {
   personChange,
 } from '../../../../src-main/contract/person-record';
 import { ask } from '../../../arc';
+import { ProblemText } from '../../../problem-text';
 import { useNow } from '../use-now';
 import { dayFieldText, endOfDay, startOfDay } from './day-field';
 import { OwnThreshold } from './own-threshold';
@@ -152,9 +153,9 @@ function Consent({ record }: { record: PersonRecord }) {
         </Badge>
       )}
       {(fault ?? change.error?.message) && (
-        <Text size="xs" c="red" mt={4} role="alert">
+        <ProblemText size="xs" mt={4}>
           {fault ?? change.error?.message}
-        </Text>
+        </ProblemText>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../../src-main/contract/person';
+import { ProblemText } from '../../../problem-text';
 import { PersonPicker, type PickedPerson } from '../person-picker';
 import { samplesInWords } from '../undo/undo-words';
 import { usePersonChanges } from './use-person';
@@ -51,11 +52,7 @@ function MoveForm({ owner, samples, close }: FormProps) {
             ? `${owner.name} is left without samples, and not recognised until there are new ones.`
             : 'A new name makes a new record of them. This can be undone.'}
         </Text>
-        {move.error && (
-          <Text size="sm" c="red" role="alert">
-            {move.error.message}
-          </Text>
-        )}
+        {move.error && <ProblemText size="sm">{move.error.message}</ProblemText>}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             Cancel

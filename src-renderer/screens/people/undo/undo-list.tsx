@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import { ProblemText } from '../../../problem-text';
 import { useNow } from '../use-now';
 import { exactTime, whenInWords } from '../when-in-words';
 import { changeInWords } from './undo-words';
@@ -14,7 +15,7 @@ function UndoList() {
   const { data: steps, error } = useUndoSteps();
   const { undo } = useUndo();
   const now = useNow();
-  if (error) return <Text c="red">{error.message}</Text>;
+  if (error) return <ProblemText>{error.message}</ProblemText>;
   if (!steps) return <Loader size="sm" />;
   if (steps.length === 0) {
     return (

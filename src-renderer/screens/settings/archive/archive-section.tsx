@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ArchiveJob, ArchiveState } from '../../../../src-main/contract/archive';
 import { ask } from '../../../arc';
+import { ProblemText } from '../../../problem-text';
 import { Section, Setting } from '../setting';
 import { jobWords, sizeWords, timeWords } from './archive-words';
 import { ExportDialog } from './export-dialog';
@@ -23,9 +24,7 @@ export function ArchiveSection() {
   if (error) {
     return (
       <Section title="Backup and export">
-        <Text c="red" role="alert">
-          {error.message}
-        </Text>
+        <ProblemText>{error.message}</ProblemText>
       </Section>
     );
   }

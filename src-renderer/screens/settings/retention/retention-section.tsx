@@ -20,6 +20,7 @@ import {
   type RetentionState,
 } from '../../../../src-main/contract/retention';
 import { ask, isCancelled, listen } from '../../../arc';
+import { ProblemText } from '../../../problem-text';
 import { dayWords, timeWords } from '../archive/archive-words';
 import { Section, Setting } from '../setting';
 import { erasedWords, heldWords, REASON_WORDS, sameRule, wouldErase } from './retention-words';
@@ -38,11 +39,7 @@ export function RetentionSection() {
   );
   return (
     <Section title="Retention">
-      {error && (
-        <Text c="red" role="alert">
-          {error.message}
-        </Text>
-      )}
+      {error && <ProblemText>{error.message}</ProblemText>}
       {state && <Rule state={state} />}
     </Section>
   );
