@@ -140,9 +140,13 @@ function open({ modelsFolder, provider }: CommandLine): void {
     (state) => signal('import', state),
   );
   const live = new LiveMemory();
-  const liveness = new LivenessWatch(async (track, crop) => {
-    const [{ embedder }, model] = await Promise.all([parts.recogniser(), parts.livenessModel()]);
-    return embedder.livenessOf(track, crop, model);
+  const liveness = new LivenessWatch({
+    livenessOf: async (track, crop) => {
+      const [{ embedder }, model] = await Promise.all([parts.recogniser(), parts.livenessModel()]);
+      return embedder.livenessOf(track, crop, model);
+    },
+    vectorOf: async (track, aligned) =>
+      (await parts.recogniser()).embedder.vectorOf(track, aligned),
   });
   const strangers = new StrangerGroups(parts, settings);
   strangers.expireRegularly();

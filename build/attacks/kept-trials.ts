@@ -6,10 +6,11 @@ import { type FaceReport, LivenessWatch } from '../../src-main/liveness/liveness
 import type { Trial } from './table';
 import { outcomeOf } from './trial-outcome';
 
-/** What the decision was told at one moment of a trial, and what the network said. */
+/** What the decision was told at one moment of a trial, and what the networks said. */
 export interface Moment {
   report: Omit<FaceReport, 'crop'>;
   score: number | 'superseded';
+  vector: Float32Array | 'superseded';
 }
 
 /** Writes what the decision was told in a trial, so that it can decide again. */
@@ -38,12 +39,15 @@ export async function decidedAgain(folder: string): Promise<Trial[]> {
   const trials: Trial[] = [];
   for (const name of names) {
     const trial: Trial = JSON.parse(await readFile(join(folder, name), 'utf8'));
-    let score: Moment['score'] = 'superseded';
-    const watch = new LivenessWatch(async () => score);
+    let said: Pick<Moment, 'score' | 'vector'> = { score: 'superseded', vector: 'superseded' };
+    const watch = new LivenessWatch({
+      livenessOf: async () => said.score,
+      vectorOf: async () => said.vector,
+    });
     const told: Liveness[] = [];
     for (const moment of await momentsOf(folder, trial)) {
-      score = moment.score;
-      // The network has answered already.
+      said = moment;
+      // The networks have answered already.
       told.push(await watch.observe({ ...moment.report, crop: new Uint8Array() }));
     }
     trials.push({ ...trial, outcome: outcomeOf(told) });

@@ -35,7 +35,7 @@ export const PHOTOGRAPH_KINDS: readonly Kind[] = [
 ];
 
 /** So long is a trial, milliseconds. */
-const TRIAL_MS = 4_000;
+const TRIAL_MS = 8_000;
 const RECORDED_MS = 80;
 
 /** How many of a recording's frames a camera takes a step: attacks every second one, and the living at any rate. */

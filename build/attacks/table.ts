@@ -28,7 +28,7 @@ const NAMES: Record<Kind, string> = {
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const passed = ({ outcome }: Trial) => outcome.passed;
-const refused = ({ outcome }: Trial) => !outcome.passed;
+const refused = ({ outcome }: Trial) => !outcome.passed || outcome.denied;
 
 /** The share of trials that came out wrong; null where there were none. */
 function errors(trials: readonly Trial[], wrong: (trial: Trial) => boolean) {
@@ -49,8 +49,9 @@ function range(trials: readonly Trial[], value: (outcome: TrialOutcome) => numbe
 /**
  * The table of ISO/IEC 30107-3: of each kind of attack the share of presentations that were taken for bona fide
  * (APCER), the share of bona fide ones that were not (BPCER), and the mean of the two (ACER; the standard has dropped
- * it, many reports have it). A presentation is accepted where it was taken for live at any time. With Wilson's 95 %
- * intervals, which take the trials for independent; those of one recording are not.
+ * it, many reports have it). An attack is accepted where it was taken for live at any time, a bona fide presentation
+ * where it was and is not denied at the end. With Wilson's 95 % intervals, which take the trials for independent;
+ * those of one recording are not.
  */
 export function attackTable(trials: readonly Trial[]): string {
   const bonaFide = trials.filter(({ kind }) => kind === 'bona-fide');

@@ -7,6 +7,8 @@ export const TrialOutcome = z.object({
   reports: z.number(),
   /** Whether it was taken for a living person's at any time. */
   passed: z.boolean(),
+  /** Whether it was denied at the end, be it taken for live before. */
+  denied: z.boolean(),
   /** The network's mean answer at the end. */
   passive: z.number().nullable(),
   /** The furthest motion, 1 being the limit of flat pictures. */
@@ -16,13 +18,14 @@ export const TrialOutcome = z.object({
 });
 export type TrialOutcome = z.infer<typeof TrialOutcome>;
 
-/** What came of a trial by all that was told of its faces: it passes where any of them was taken for live. */
+/** What came of a trial by all that was told of its faces: it passes where any of them was taken for live at any time. */
 export function outcomeOf(told: readonly Liveness[]): TrialOutcome {
   const passive = told.flatMap((liveness) => liveness.passive ?? []);
   const motion = told.flatMap((liveness) => liveness.motion ?? []);
   return {
     reports: told.length,
     passed: told.some(({ state }) => state === 'live'),
+    denied: told.at(-1)?.state === 'not-live',
     passive: passive.at(-1) ?? null,
     motion: motion.length > 0 ? Math.max(...motion) : null,
     reason: told.at(-1)?.reason ?? null,

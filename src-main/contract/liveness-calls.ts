@@ -6,6 +6,8 @@ import { crop } from './picture';
 /** The id of a face that is followed, as in `recognise`. */
 const track = z.string().min(1).max(64);
 
+const side = z.number().int().min(1).max(16_384);
+
 export const livenessCalls = {
   /** What was seen of a face since the last time: whether it is a living person's is decided from it. */
   observeFace: answering<Liveness>()(
@@ -13,6 +15,8 @@ export const livenessCalls = {
       track,
       /** What the camera calls itself, or the file's name. */
       camera: z.string().max(512),
+      /** Size of its frames in pixels. */
+      frame: z.strictObject({ width: side, height: side }),
       /** The newest frame's face with its surroundings. */
       crop: bytes.refine((b) => b.byteLength === LIVENESS_CROP_BYTES, {
         message: `A liveness crop has ${LIVENESS_CROP_BYTES} bytes.`,

@@ -36,6 +36,8 @@ export type LivenessReason =
   | 'looping'
   /** The face is too small in the picture to tell. */
   | 'too-small'
+  /** A part of the face is outside the camera's picture. */
+  | 'cut-off'
   /** The challenge was not met. */
   | 'challenge-failed';
 

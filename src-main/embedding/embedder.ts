@@ -110,6 +110,15 @@ export class Embedder {
     });
   }
 
+  /**
+   * The unit vector of a track's newest crop as it is, which tells whether the face stays the same; waits beside what
+   * `embedLive` is asked of the same track.
+   */
+  async vectorOf(track: string, crop: Uint8Array): Promise<Float32Array | 'superseded'> {
+    const result = await this.embedLive(`same face ${track}`, crop, ['as-is']);
+    return result === 'superseded' ? result : result.vector;
+  }
+
   /** How long ago a live frame was last asked about, milliseconds; Infinity if none ever was. */
   get sinceLive(): number {
     return performance.now() - this.#liveAskedAt;

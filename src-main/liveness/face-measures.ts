@@ -20,6 +20,19 @@ const NOSE = 4;
 const [LEFT_EDGE, RIGHT_EDGE] = [234, 454];
 const [FOREHEAD, CHIN] = [10, 152];
 
+/** More of a mesh's points outside the frame, and landmarks are guessed at. */
+const MOST_OUTSIDE = 0.05;
+
+/** Whether a part of the face is outside the frame. @param frame its size in pixels. */
+export function isCutOff(points: Float32Array, frame: { width: number; height: number }): boolean {
+  let outside = 0;
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = [points[i], points[i + 1]];
+    if (x < 0 || y < 0 || x > frame.width || y > frame.height) outside++;
+  }
+  return outside > (MOST_OUTSIDE * points.length) / 2;
+}
+
 /** Measures a face mesh; a tilted head gives the same as an upright one. */
 export function faceMeasures(points: Float32Array): FaceMeasures {
   const between = (a: number, b: number) =>

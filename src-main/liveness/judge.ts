@@ -14,14 +14,16 @@ export interface Evidence {
   watchedMs: number;
   /** Height of the face in pixels of the frame. */
   size: number;
+  /** A part of the face is outside the camera's picture now. */
+  cutOff: boolean;
   challenge: ChallengeOutcome;
 }
 
 /**
  * The network's mean answer below which a face is taken for a recapture. It is low on purpose: of the bona fide
- * recordings the worst had 0.05 (docs/security.md), for the network judges the camera as much as the face.
+ * recordings the worst had 0.02 (docs/security.md), for the network judges the camera as much as the face.
  */
-const RECAPTURED = 0.03;
+const RECAPTURED = 0.01;
 
 /** The network's answers of which a mean is trusted. */
 const FEWEST_SCORES = 6;
@@ -34,7 +36,7 @@ const PATIENCE_MS = 4_000;
 
 /** Whether a living person stands there; what speaks against it goes before what speaks for it. */
 export function judged(evidence: Evidence): Pick<Liveness, 'state' | 'reason'> {
-  const { fault, passive, scores, moved, watchedMs, size, challenge } = evidence;
+  const { fault, passive, scores, moved, watchedMs, size, cutOff, challenge } = evidence;
   if (fault) return { state: 'not-live', reason: fault };
   if (challenge === 'failed') return { state: 'not-live', reason: 'challenge-failed' };
   if (passive !== null && scores >= FEWEST_SCORES && passive < RECAPTURED) {
@@ -42,6 +44,7 @@ export function judged(evidence: Evidence): Pick<Liveness, 'state' | 'reason'> {
   }
   if (size < SMALLEST) return { state: 'checking', reason: 'too-small' };
   if (challenge === 'passed' || moved) return { state: 'live', reason: null };
+  if (cutOff) return { state: 'checking', reason: 'cut-off' };
   if (watchedMs >= PATIENCE_MS) return { state: 'not-live', reason: 'flat' };
   return { state: 'checking', reason: null };
 }

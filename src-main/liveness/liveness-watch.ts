@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Liveness, Mesh } from '../contract/liveness';
 import { ProblemError } from '../contract/problem';
 import { Challenge } from './challenge';
-import { type FaceMeasures, faceMeasures } from './face-measures';
+import { type FaceMeasures, faceMeasures, isCutOff } from './face-measures';
 import { FacialMotion } from './facial-motion';
 import { judged } from './judge';
 import { RepeatedFrames } from './repeated-frames';
@@ -13,6 +13,8 @@ import { isVirtualCamera } from './virtual-camera';
 export interface FaceReport {
   track: string;
   camera: string;
+  /** Size of the camera's frames in pixels. */
+  frame: { width: number; height: number };
   /** LIVENESS_CROP_BYTES of RGB. */
   crop: Uint8Array;
   /** CROP_BYTES of RGB. */
@@ -21,8 +23,13 @@ export interface FaceReport {
   meshes: readonly Mesh[];
 }
 
-/** Asks the network; see Embedder.livenessOf. */
-export type AskNetwork = (track: string, crop: Uint8Array) => Promise<number | 'superseded'>;
+/** The networks, of which a newer question about the same track may take the place of one that waits. */
+export interface Networks {
+  /** See Embedder.livenessOf. */
+  livenessOf(track: string, crop: Uint8Array): Promise<number | 'superseded'>;
+  /** The unit vector of an aligned crop as it is. */
+  vectorOf(track: string, aligned: Uint8Array): Promise<Float32Array | 'superseded'>;
+}
 
 /** A face that was out of sight for so long may be another, milliseconds of the page's clock. */
 const LONGEST_GAP_MS = 1_000;
@@ -41,38 +48,50 @@ interface Track {
   scores: number[];
   motion: FacialMotion;
   measures: FaceMeasures;
+  cutOff: boolean;
   challenge: Challenge | null;
   told: Liveness;
 }
 
 /**
  * Decides for each face that is followed whether a living person stands there. It holds in memory what the decision
- * needs: no picture, but one small grey one of each face, and some numbers.
+ * needs: no picture, but two small grey ones of each face, and some numbers.
  */
 export class LivenessWatch {
-  readonly #ask: AskNetwork;
+  readonly #networks: Networks;
   readonly #tracks = new Map<string, Track>();
 
-  constructor(ask: AskNetwork) {
-    this.#ask = ask;
+  constructor(networks: Networks) {
+    this.#networks = networks;
   }
 
   /**
    * Takes note of what was seen of a face since the last time.
    *
-   * @throws what asking the network throws.
+   * @throws what asking the networks throws.
    */
-  async observe({ track: id, camera, crop, aligned, meshes }: FaceReport): Promise<Liveness> {
+  async observe({
+    track: id,
+    camera,
+    frame,
+    crop,
+    aligned,
+    meshes,
+  }: FaceReport): Promise<Liveness> {
     const track = this.#trackAt(id, meshes[0].at);
     track.virtualCamera = isVirtualCamera(camera);
     for (const mesh of meshes) {
       track.frames.see(mesh);
       track.challenge?.see(mesh);
       track.measures = faceMeasures(mesh.points);
+      track.cutOff = isCutOff(mesh.points, frame);
       track.lastAt = mesh.at;
     }
-    if (!track.motion.shown) track.motion.see(surfaceOf(aligned), track.measures.turn);
-    const score = await this.#ask(id, crop);
+    if (!track.motion.shown && !track.cutOff) {
+      const vector = await this.#networks.vectorOf(id, aligned);
+      if (vector !== 'superseded') track.motion.see({ surface: surfaceOf(aligned), vector });
+    }
+    const score = await this.#networks.livenessOf(id, crop);
     if (score !== 'superseded') track.scores = [...track.scores, score].slice(-SCORES);
     return this.#tell(track);
   }
@@ -106,6 +125,7 @@ export class LivenessWatch {
       scores: [],
       motion: new FacialMotion(),
       measures: { eyeOpening: 0, turn: 0, size: 0 },
+      cutOff: false,
       challenge: null,
       told: NOTHING_KNOWN,
     };
@@ -118,7 +138,7 @@ export class LivenessWatch {
   }
 
   #tell(track: Track): Liveness {
-    const { frames, scores, motion, measures, challenge, lastAt, beganAt, virtualCamera } = track;
+    const { frames, scores, motion, measures, cutOff, challenge, lastAt, beganAt } = track;
     const passive =
       scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
     track.told = {
@@ -129,11 +149,12 @@ export class LivenessWatch {
         moved: motion.shown,
         watchedMs: lastAt - beganAt,
         size: measures.size,
+        cutOff,
         challenge: challenge?.outcome ?? null,
       }),
       passive,
       motion: motion.most,
-      virtualCamera,
+      virtualCamera: track.virtualCamera,
       challenge: challenge?.view ?? null,
     };
     return track.told;

@@ -29,14 +29,19 @@ const LEAST_SHARED = 0.6;
  * in both, which shows nothing: neither life nor a picture.
  */
 export function surfaceChange(before: Surface, now: Surface): SurfaceChange | null {
-  let best: SurfaceChange | null = null;
+  let best: { left: number; grey: number; brought: Float32Array; warp: number } | null = null;
   for (const warp of warpsBetween(before, now)) {
-    const change = leftAfter(before, now, warp);
-    if (!change) continue;
-    if (!best || change.grey + change.structure < best.grey + best.structure) best = change;
-    if (best.structure < WELL_FOUND) break;
+    const { values: brought, reach } = warped(now.grey.fine, warp);
+    const grey = unexplained(before.grey.fine, brought);
+    const structure = unexplained(before.structure.fine, warped(now.structure.fine, warp).values);
+    if (grey === null || structure === null) continue;
+    const left = grey + structure;
+    if (!best || left < best.left) best = { left, grey, brought, warp: reach };
+    if (structure < WELL_FOUND) break;
   }
-  return best;
+  if (!best) return null;
+  const structure = structureLeft(before.grey.fine, best.brought);
+  return structure === null ? null : { grey: best.grey, structure, warp: best.warp };
 }
 
 /** Homographies that may bring one surface to the other, each sought only when it is asked for. */
@@ -52,15 +57,10 @@ function* warpsBetween(before: Surface, now: Surface): Generator<Warp> {
   }
 }
 
-function leftAfter(before: Surface, now: Surface, warp: Warp): SurfaceChange | null {
-  const { values, reach } = warped(now.grey.fine, warp);
-  const seenBefore = before.grey.fine.map((value, i) =>
-    Number.isNaN(values[i]) ? Number.NaN : value,
-  );
-  const seenNow = values.map((value, i) => (Number.isNaN(seenBefore[i]) ? Number.NaN : value));
-  const grey = unexplained(seenBefore, seenNow);
-  const structure = unexplained(structureOf(seenBefore), structureOf(seenNow));
-  return grey === null || structure === null ? null : { grey, structure, warp: reach };
+function structureLeft(before: Float32Array, now: Float32Array): number | null {
+  const seenBefore = before.map((value, i) => (Number.isNaN(now[i]) ? Number.NaN : value));
+  const seenNow = now.map((value, i) => (Number.isNaN(before[i]) ? Number.NaN : value));
+  return unexplained(structureOf(seenBefore), structureOf(seenNow));
 }
 
 /**
@@ -71,7 +71,7 @@ function unexplained(before: Float32Array, now: Float32Array): number | null {
   let [n, sumA, sumB, sumAA, sumBB, sumAB] = [0, 0, 0, 0, 0, 0];
   for (const i of COUNTED) {
     const [a, b] = [now[i], before[i]];
-    if (Number.isNaN(a)) continue;
+    if (Number.isNaN(a) || Number.isNaN(b)) continue;
     n++;
     sumA += a;
     sumB += b;

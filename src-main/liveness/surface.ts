@@ -22,7 +22,7 @@ export interface Surface {
 const EYES = { top: 18, bottom: 32 };
 
 /** The pixels that count: an oval of the face, without the band of the eyes. */
-export const COUNTED = Array.from({ length: SIDE * SIDE }, (_, i) => i).filter((i) => {
+export const COUNTED = Uint16Array.from({ length: SIDE * SIDE }, (_, i) => i).filter((i) => {
   const [x, y] = [i % SIDE, Math.floor(i / SIDE)];
   const inOval = ((x - 27.5) / 20) ** 2 + ((y - 29) / 25) ** 2 <= 1;
   return inOval && !(y >= EYES.top && y <= EYES.bottom);

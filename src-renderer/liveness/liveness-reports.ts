@@ -35,7 +35,13 @@ export class LivenessReports {
   }
 
   /** Takes note of a frame's faces; those without evidence are passed over. */
-  see({ takenAt, name, faces }: Pick<LiveFrame, 'takenAt' | 'name' | 'faces'>): void {
+  see({
+    takenAt,
+    name,
+    width,
+    height,
+    faces,
+  }: Pick<LiveFrame, 'takenAt' | 'name' | 'width' | 'height' | 'faces'>): void {
     for (const { track, face } of faces) {
       if (!face.evidence) continue;
       const { points, crop } = face.evidence;
@@ -51,7 +57,12 @@ export class LivenessReports {
       if (watched.meshes.length > MOST_MESHES) watched.meshes.shift();
       if (watched.asked || takenAt - watched.reportedAt < REPORT_EVERY_MS) continue;
       watched.reportedAt = takenAt;
-      this.#report(track, watched, { camera: name.slice(0, 512), crop, aligned: face.crop });
+      this.#report(track, watched, {
+        camera: name.slice(0, 512),
+        frame: { width, height },
+        crop,
+        aligned: face.crop,
+      });
     }
     for (const [track, { seenAt }] of this.#tracks) {
       if (takenAt - seenAt <= LEFT_AFTER) continue;
@@ -74,7 +85,7 @@ export class LivenessReports {
   #report(
     track: string,
     watched: Watched,
-    seen: Pick<CallInput<'observeFace'>, 'camera' | 'crop' | 'aligned'>,
+    seen: Pick<CallInput<'observeFace'>, 'camera' | 'frame' | 'crop' | 'aligned'>,
   ): void {
     watched.asked = true;
     const meshes = watched.meshes.splice(0);

@@ -36,5 +36,6 @@ const REASONS: Record<LivenessReason, string> = {
   frozen: 'the picture stands still.',
   looping: 'the video repeats itself.',
   'too-small': 'come closer.',
+  'cut-off': 'come wholly into the picture.',
   'challenge-failed': 'what was asked for was not done in time.',
 };

@@ -32,11 +32,13 @@ async function run(): Promise<void> {
     modelFile: job.modelFile,
     model: job.model,
   });
-  const scores = new Map<string, Moment['score']>();
-  const watch = new LivenessWatch(async (track, crop) => {
-    const score = await embedder.livenessOf(track, crop, job.liveness);
-    scores.set(track, score);
-    return score;
+  // Asked of every moment, so that another version of the decision finds all it may want in what was kept.
+  const answers = new Map<string, Pick<Moment, 'score' | 'vector'>>();
+  const answered = (track: string) =>
+    answers.get(track) ?? ({ score: 'superseded', vector: 'superseded' } as const);
+  const watch = new LivenessWatch({
+    livenessOf: async (track) => answered(track).score,
+    vectorOf: async (track) => answered(track).vector,
   });
   let given = 0;
   let told: Liveness[] = [];
@@ -48,9 +50,12 @@ async function run(): Promise<void> {
     });
     ipcMain.handle('observe', async (_event, input: unknown) => {
       const { crop, ...report } = calls.observeFace.input.parse(input);
+      const { track, aligned } = report;
+      const vector = await embedder.vectorOf(track, aligned);
+      answers.set(track, { vector, score: await embedder.livenessOf(track, crop, job.liveness) });
       const liveness = await watch.observe({ crop, ...report });
       told.push(liveness);
-      moments.push({ report, score: scores.get(report.track) ?? 'superseded' });
+      moments.push({ report, ...answered(track) });
       return liveness;
     });
     ipcMain.handle('ended', async (_event, trial: number) => {

@@ -9,6 +9,7 @@ const nothing: Evidence = {
   moved: false,
   watchedMs: 500,
   size: 150,
+  cutOff: false,
   challenge: null,
 };
 
@@ -19,13 +20,14 @@ describe('whether somebody lives', () => {
     ['is shown by a challenge', { challenge: 'passed' }, 'live', null],
     ['is denied after a while without motion', { watchedMs: 5_000 }, 'not-live', 'flat'],
     ['waits for a larger face', { moved: true, size: 60 }, 'checking', 'too-small'],
+    ['waits for the whole face', { cutOff: true, watchedMs: 5_000 }, 'checking', 'cut-off'],
     [
       'is denied by the network',
-      { moved: true, passive: 0.01, scores: 8 },
+      { moved: true, passive: 0.005, scores: 8 },
       'not-live',
       'looks-recaptured',
     ],
-    ['is not denied by few answers', { moved: true, passive: 0.01, scores: 3 }, 'live', null],
+    ['is not denied by few answers', { moved: true, passive: 0.005, scores: 3 }, 'live', null],
     [
       'is denied by a loop, whatever else',
       { moved: true, challenge: 'passed', fault: 'looping' },

@@ -26,9 +26,13 @@ async function play(vision: Vision, { frames, frameMs }: TrialFrames): Promise<v
   });
   for (const jpeg of frames) {
     const picture = await createImageBitmap(new Blob([jpeg], { type: 'image/jpeg' }));
+    const { width, height } = picture;
     const { still, faces } = await vision.analyse(picture, clock, 'video');
     still?.close();
-    reports.see({ takenAt: clock, name: 'camera', faces: tracker.update(faces, clock) });
+    reports.see({
+      ...{ takenAt: clock, name: 'camera', width, height },
+      faces: tracker.update(faces, clock),
+    });
     // The next frame waits, as if this machine were quick enough for the camera.
     await answered;
     clock += frameMs;
