@@ -47,7 +47,7 @@ import { openMainWindow } from './window/main-window';
 import { setMenu } from './window/menu';
 import { processesInWords } from './window/processes';
 import { widenVectors } from './window/wide-vectors';
-import { within } from './within';
+import { wasLeftBehind, within } from './within';
 
 // Lifecycle only: what opens in which order, and closes in reverse.
 
@@ -281,6 +281,8 @@ function closeBeforeQuit(close: () => Promise<void>): void {
       .catch((error: unknown) => log('a part did not close', error))
       .finally(() => {
         closed = true;
+        // Node waits for every thread, and one that hangs it would wait for for ever. The database is closed.
+        if (wasLeftBehind()) process.kill(process.pid, 'SIGKILL');
         // Not before this event is over: until then Electron takes itself to be quitting already.
         setImmediate(() => app.quit());
       });

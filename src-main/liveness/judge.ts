@@ -21,9 +21,9 @@ export interface Evidence {
 
 /**
  * The network's mean answer below which a face is taken for a recapture. It is low on purpose: of the bona fide
- * recordings the worst had 0.02 (docs/security.md), for the network judges the camera as much as the face.
+ * recordings the worst had 0.01 (docs/security.md), for the network judges the camera as much as the face.
  */
-const RECAPTURED = 0.01;
+const RECAPTURED = 0.005;
 
 /** The network's answers of which a mean is trusted. */
 const FEWEST_SCORES = 6;

@@ -22,7 +22,9 @@ export type FromStore =
   | { kind: 'answer'; id: number; value: unknown }
   /** Something was written since the last of these. */
   | { kind: 'changed' }
-  | { kind: 'refusal'; id: number; failure: StoreFailure };
+  | { kind: 'refusal'; id: number; failure: StoreFailure }
+  /** The last of all: the database is closed, and the thread about to end. */
+  | { kind: 'closed' };
 
 /** A problem crosses as it is; any other error is a fault of the program, of which the text crosses. */
 export type StoreFailure = { problem: Problem } | { fault: string };

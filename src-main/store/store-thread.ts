@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { ProblemError } from '../contract/problem';
 import type { LockedDatabase } from '../lock/locked-database';
+import { within } from '../within';
 import type { Store } from './store';
 import type { FromStore, StoreFailure, StorePartName, StoreStart, ToStore } from './store-messages';
 
@@ -33,6 +34,7 @@ export class StoreThread {
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #ended: Error | null = null;
+  #whenClosed: (() => void) | null = null;
 
   /**
    * Starts the thread. `lock.look()` and `lock.open()` open the database; until then the parts answer that it
@@ -74,12 +76,16 @@ export class StoreThread {
     worker.on('exit', () => this.#end(new Error('The database’s thread has ended.')));
   }
 
-  /** Closes the database after all that was asked before, and ends the thread. */
+  /** Closes the database after all that was asked before, however long that takes, and ends the thread. */
   async close(): Promise<void> {
     if (this.#ended) return;
     const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    const closed = new Promise<void>((resolve) => {
+      this.#whenClosed = resolve;
+    });
     this.#post({ kind: 'close' });
-    await ended;
+    await Promise.race([closed, ended]);
+    await within('the database’s thread', ended);
   }
 
   #part<Part extends object>(name: StorePartName | 'lock'): Part {
@@ -107,6 +113,10 @@ export class StoreThread {
   #onMessage(message: FromStore): void {
     if (message.kind === 'changed') {
       this.#onChange();
+      return;
+    }
+    if (message.kind === 'closed') {
+      this.#whenClosed?.();
       return;
     }
     const waiting = this.#waiting.get(message.id);

@@ -42,6 +42,7 @@ function begin(work: () => Promise<void>): void {
 async function close(): Promise<void> {
   await database?.close();
   await reading?.close();
+  send({ kind: 'closed' });
   port.close();
 }
 

@@ -23,11 +23,11 @@ describe('whether somebody lives', () => {
     ['waits for the whole face', { cutOff: true, watchedMs: 5_000 }, 'checking', 'cut-off'],
     [
       'is denied by the network',
-      { moved: true, passive: 0.005, scores: 8 },
+      { moved: true, passive: 0.002, scores: 8 },
       'not-live',
       'looks-recaptured',
     ],
-    ['is not denied by few answers', { moved: true, passive: 0.005, scores: 3 }, 'live', null],
+    ['is not denied by few answers', { moved: true, passive: 0.002, scores: 3 }, 'live', null],
     [
       'is denied by a loop, whatever else',
       { moved: true, challenge: 'passed', fault: 'looping' },
