@@ -167,7 +167,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
     new URL('./training-worker.js', import.meta.url),
     (state) => signal('training', state),
   );
-  const regularTraining = new RegularTraining(training, settings);
+  const regularTraining = new RegularTraining(training, settings, imports.isRunning);
   regularTraining.runRegularly();
   const calibration = new Calibration(
     parts,
@@ -176,6 +176,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
       duplicates: new URL('./duplicates-worker.js', import.meta.url),
     },
     (state) => signal('calibration', state),
+    imports.isRunning,
   );
   calibration.runRegularly();
   const retention = new RetentionRuns(parts, settings, strangers, (state) =>

@@ -1,11 +1,17 @@
+/** After something that goes first it is asked again, milliseconds. */
+const AGAIN_AFTER_MS = 3_000;
+
 /** When something is looked at next: at the earliest time that anybody asked for. Holds up no process's end. */
 export class NextLook {
   readonly #look: () => void;
+  readonly #goesFirst: () => boolean;
   #timer: { id: NodeJS.Timeout; due: number } | null = null;
   #closed = false;
 
-  constructor(look: () => void) {
+  /** @param goesFirst whether something is under way that is not to be held up: it looks when that is over. */
+  constructor(look: () => void, goesFirst: () => boolean = () => false) {
     this.#look = look;
+    this.#goesFirst = goesFirst;
   }
 
   /** Looks in so many milliseconds, unless it looks before. */
@@ -15,7 +21,8 @@ export class NextLook {
     this.cancel();
     const id = setTimeout(() => {
       this.#timer = null;
-      this.#look();
+      if (this.#goesFirst()) this.in(AGAIN_AFTER_MS);
+      else this.#look();
     }, ms);
     id.unref();
     this.#timer = { id, due };

@@ -37,6 +37,8 @@ export interface ImportSide {
   >;
   /** The bytes of a file that the page was given to look at. */
   bytesOf(fileId: number): Uint8Array<ArrayBuffer> | undefined;
+  /** Whether pictures are being looked at; a paused import holds nothing up. */
+  isRunning(): boolean;
   /** Ends an import that is under way; to be called before the database closes. */
   stop(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function importSide(
   return {
     bytesOf: (fileId) => importer.job?.bytesOf(fileId),
     stop: () => importer.cancel(),
+    isRunning: () => importer.state.phase === 'running',
     answers: {
       readImport: async () => importer.state,
 

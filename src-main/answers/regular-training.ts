@@ -17,19 +17,22 @@ const AGAIN_AFTER_MS = 3_600_000;
 export class RegularTraining {
   readonly #training: Pick<GalleryTraining, 'beginsIn' | 'begin'>;
   readonly #settings: Pick<SettingsInForce, 'read'>;
-  readonly #next = new NextLook(() => {
-    this.#look().catch((error: unknown) => log('the gallery is not trained by itself', error));
-  });
+  readonly #next: NextLook;
   /** By the clock that does not jump. */
   #begunAt: number | null = null;
   #closed = false;
 
+  /** @param goesFirst whether something is under way that it is not to hold up; see NextLook. */
   constructor(
     training: Pick<GalleryTraining, 'beginsIn' | 'begin'>,
     settings: Pick<SettingsInForce, 'read'>,
+    goesFirst?: () => boolean,
   ) {
     this.#training = training;
     this.#settings = settings;
+    this.#next = new NextLook(() => {
+      this.#look().catch((error: unknown) => log('the gallery is not trained by itself', error));
+    }, goesFirst);
   }
 
   runRegularly(): void {

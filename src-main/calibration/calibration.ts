@@ -37,8 +37,16 @@ export class Calibration {
   #shipped: { modelId: string; read: Promise<Shipped> } | null = null;
   #nearest: NearestSearch | null = null;
 
-  /** @param told called when the state has changed, twice a second at most. */
-  constructor(parts: Parts, workers: CalibrationWorkers, told: (state: CalibrationState) => void) {
+  /**
+   * @param told called when the state has changed, twice a second at most.
+   * @param goesFirst whether something is under way that it is not to hold up by itself; see NextLook.
+   */
+  constructor(
+    parts: Parts,
+    workers: CalibrationWorkers,
+    told: (state: CalibrationState) => void,
+    goesFirst: () => boolean,
+  ) {
     this.#parts = parts;
     this.#workers = workers;
     const tell = atMostEvery(TOLD_EVERY, () => {
@@ -49,7 +57,7 @@ export class Calibration {
       store: () => parts.store(),
       model: async () => (await parts.recogniser()).model,
     };
-    this.#site = new SiteCalibration(places, workers.site, tell);
+    this.#site = new SiteCalibration(places, workers.site, tell, goesFirst);
   }
 
   /** Works the site's scores out by itself from now on. */

@@ -63,17 +63,21 @@ export class SiteCalibration {
   #finished: Finished | null = null;
   #failedAt: number | null = null;
   #run: Run | null = null;
-  readonly #next = new NextLook(() => {
-    // Without a gallery there is nothing to work out; its problem is on show.
-    this.look().catch(() => {});
-  });
+  readonly #next: NextLook;
   #closed = false;
 
-  /** @param changed called when there is a new result, and while one is being worked out. */
-  constructor(places: SitePlaces, workerFile: URL, changed: () => void) {
+  /**
+   * @param changed called when there is a new result, and while one is being worked out.
+   * @param goesFirst whether something is under way that it is not to hold up by itself; see NextLook.
+   */
+  constructor(places: SitePlaces, workerFile: URL, changed: () => void, goesFirst?: () => boolean) {
     this.#places = places;
     this.#workerFile = workerFile;
     this.#changed = changed;
+    this.#next = new NextLook(() => {
+      // Without a gallery there is nothing to work out; its problem is on show.
+      this.look().catch(() => {});
+    }, goesFirst);
   }
 
   /** Works out by itself from now on. */
