@@ -33,23 +33,28 @@ export async function keepTrial(folder: string, trial: Trial): Promise<void> {
   await writeFile(join(folder, `${nameOf(trial)}.json`), JSON.stringify(trial, null, 1));
 }
 
+/** Decides on moments, one of a track at a time: the networks have answered already. */
+export function momentJudge(): (moment: Moment) => Promise<Liveness> {
+  const said = new Map<string, Moment>();
+  const watch = new LivenessWatch({
+    livenessOf: async (track) => said.get(track)?.score ?? 'superseded',
+    vectorOf: async (track) => said.get(track)?.vector ?? 'superseded',
+  });
+  return (moment) => {
+    said.set(moment.report.track, moment);
+    return watch.observe({ ...moment.report, crop: new Uint8Array() });
+  };
+}
+
 /** The trials that were kept in a folder, decided by today's code from what the page told then. */
 export async function decidedAgain(folder: string): Promise<Trial[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   const trials: Trial[] = [];
   for (const name of names) {
     const trial: Trial = JSON.parse(await readFile(join(folder, name), 'utf8'));
-    let said: Pick<Moment, 'score' | 'vector'> = { score: 'superseded', vector: 'superseded' };
-    const watch = new LivenessWatch({
-      livenessOf: async () => said.score,
-      vectorOf: async () => said.vector,
-    });
+    const judge = momentJudge();
     const told: Liveness[] = [];
-    for (const moment of await momentsOf(folder, trial)) {
-      said = moment;
-      // The networks have answered already.
-      told.push(await watch.observe({ ...moment.report, crop: new Uint8Array() }));
-    }
+    for (const moment of await momentsOf(folder, trial)) told.push(await judge(moment));
     trials.push({ ...trial, outcome: outcomeOf(told) });
   }
   return trials;

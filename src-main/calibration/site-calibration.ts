@@ -140,7 +140,7 @@ export class SiteCalibration {
       this.#run = null;
       this.#changed();
       // What changed meanwhile.
-      if (!this.#closed) this.#next.in(AFTER_CHANGE_MS);
+      this.#next.in(AFTER_CHANGE_MS);
     });
     this.#run = { control, share: 0, ended };
     this.#changed();

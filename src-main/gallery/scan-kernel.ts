@@ -34,8 +34,9 @@ const MOST_PAGES = 2 ** 16;
 
 /**
  * Where things lie in the memory, in bytes. Its first page has the probe (16-bit integers from its beginning), from
- * its middle on the vector that is being rounded, and as its last number the piece that is scanned next. Then come the pieces, each of them: rows of signed
- * bytes, then one float a row of their factors, of their errors, and of the bounds that a scan leaves.
+ * its middle on the vector that is being rounded, and as its last number the piece that is scanned next. Then come the
+ * pieces, each of them: rows of signed bytes, then one float a row of their factors, of their errors, and of the bounds
+ * that a scan leaves.
  */
 export interface ScanLayout {
   /** Bytes of a row. */

@@ -3,10 +3,9 @@ import { ipcMain } from 'electron';
 import { calls } from '../../../src-main/contract/calls';
 import type { Liveness } from '../../../src-main/contract/liveness';
 import { openOnProcessor } from '../../../src-main/embedding/open-on-processor';
-import { LivenessWatch } from '../../../src-main/liveness/liveness-watch';
 import { openHiddenPage } from '../../evaluate/hidden-page';
 import { runHidden, say } from '../../evaluate/hidden-program';
-import { type Moment, writeMoments } from '../kept-trials';
+import { type Moment, momentJudge, writeMoments } from '../kept-trials';
 import { outcomeOf } from '../trial-outcome';
 import type { Job, Said } from './job';
 import type { TrialFrames } from './messages';
@@ -32,14 +31,7 @@ async function run(): Promise<void> {
     modelFile: job.modelFile,
     model: job.model,
   });
-  // Asked of every moment, so that another version of the decision finds all it may want in what was kept.
-  const answers = new Map<string, Pick<Moment, 'score' | 'vector'>>();
-  const answered = (track: string) =>
-    answers.get(track) ?? ({ score: 'superseded', vector: 'superseded' } as const);
-  const watch = new LivenessWatch({
-    livenessOf: async (track) => answered(track).score,
-    vectorOf: async (track) => answered(track).vector,
-  });
+  const judge = momentJudge();
   let given = 0;
   let told: Liveness[] = [];
   let moments: Moment[] = [];
@@ -51,11 +43,13 @@ async function run(): Promise<void> {
     ipcMain.handle('observe', async (_event, input: unknown) => {
       const { crop, ...report } = calls.observeFace.input.parse(input);
       const { track, aligned } = report;
+      // Asked of every moment, so that another version of the decision finds all it may want in what was kept.
       const vector = await embedder.vectorOf(track, aligned);
-      answers.set(track, { vector, score: await embedder.livenessOf(track, crop, job.liveness) });
-      const liveness = await watch.observe({ crop, ...report });
+      const score = await embedder.livenessOf(track, crop, job.liveness);
+      const moment = { report, score, vector };
+      const liveness = await judge(moment);
       told.push(liveness);
-      moments.push({ report, ...answered(track) });
+      moments.push(moment);
       return liveness;
     });
     ipcMain.handle('ended', async (_event, trial: number) => {

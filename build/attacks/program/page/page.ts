@@ -30,7 +30,10 @@ async function play(vision: Vision, { frames, frameMs }: TrialFrames): Promise<v
     const { still, faces } = await vision.analyse(picture, clock, 'video');
     still?.close();
     reports.see({
-      ...{ takenAt: clock, name: 'camera', width, height },
+      takenAt: clock,
+      name: 'camera',
+      width,
+      height,
       faces: tracker.update(faces, clock),
     });
     // The next frame waits, as if this machine were quick enough for the camera.
