@@ -33,8 +33,8 @@ export function useChangeThresholds() {
       ask('changeThresholds', change),
     onSuccess: async ({ settings, undoStep }, { done }) => {
       client.setQueryData(['settings'], settings);
-      await refresh();
       if (undoStep !== null) offer(done, undoStep);
+      await refresh();
     },
   });
 }
@@ -46,8 +46,8 @@ export function useSetPersonThreshold() {
     mutationFn: ({ personId, score }: { personId: number; score: number | null; done: string }) =>
       ask('setPersonThreshold', { personId, score }),
     onSuccess: async ({ undoStep }, { done }) => {
-      await refresh();
       if (undoStep !== null) offer(done, undoStep);
+      await refresh();
     },
   });
 }

@@ -25,24 +25,24 @@ export function usePersonChanges() {
     mutationFn: (wanted: { personId: number; change: Change; done: string }) =>
       ask('changePerson', { personId: wanted.personId, change: wanted.change }),
     onSuccess: async ({ step }, { done }) => {
-      await refresh();
       if (step !== null) offer(done, step);
+      await refresh();
     },
   });
 
   const move = useMutation({
     mutationFn: (wanted: { samples: number[]; to: MoveTo }) => ask('moveSamples', wanted),
     onSuccess: async ({ step, to }, { samples }) => {
-      await refresh();
       offer(`${samplesInWords(samples.length)} moved to ${to.name}.`, step);
+      await refresh();
     },
   });
 
   const remove = useMutation({
     mutationFn: (wanted: { personId: number; samples: number[] }) => ask('removeSamples', wanted),
     onSuccess: async (_nothing, { samples }) => {
-      await refresh();
       offer(`${samplesInWords(samples.length)} removed.`, null);
+      await refresh();
     },
     onError: (error) => {
       if (isCancelled(error)) return;
@@ -60,8 +60,8 @@ export function useMerge() {
     mutationFn: ({ into, from }: { into: Named; from: Named }) =>
       ask('mergePeople', { into: into.id, from: from.id }),
     onSuccess: async ({ step }, { into, from }) => {
-      await refresh();
       offer(`${from.name} was merged into ${into.name}.`, step);
+      await refresh();
     },
   });
 }

@@ -24,10 +24,9 @@ export function useUndo() {
   const undo = async (step: number): Promise<boolean> => {
     try {
       const undone = await ask('undo', { step });
-      await refresh();
-      // A change of the thresholds is a change of the settings.
-      await client.invalidateQueries({ queryKey: ['settings'] });
       notifications.show({ message: `Undone: ${changeInWords(undone.change)}.` });
+      // A change of the thresholds is a change of the settings.
+      await Promise.all([refresh(), client.invalidateQueries({ queryKey: ['settings'] })]);
       return true;
     } catch (error) {
       notifications.show({ color: 'red', message: message(error), autoClose: false });
@@ -41,7 +40,7 @@ export function useUndo() {
     else notifications.show({ message: 'There is nothing to undo.' });
   };
 
-  /** Tells what was done, with a button that undoes it. */
+  /** Tells what was done, with a button that undoes it; before `refresh`, for some lists take many seconds. */
   const offer = (done: string, step: number | null) =>
     notifyDone(done, step === null ? null : () => void undo(step));
 

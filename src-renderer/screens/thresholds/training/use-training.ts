@@ -12,8 +12,8 @@ export function useTraining() {
     mutationFn: () => ask('adoptTraining'),
     onSuccess: async ({ settings, undoStep }) => {
       client.setQueryData(['settings'], settings);
-      await refresh();
       offer('People are scored by trained agents now.', undoStep);
+      await refresh();
     },
   });
   return { state: useTrainingState(), train, adopt };
