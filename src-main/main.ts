@@ -27,6 +27,7 @@ import { StrangerGroups } from './answers/stranger-groups';
 import { thresholdAnswers } from './answers/thresholds';
 import { GalleryTraining, trainingAnswers } from './answers/training';
 import { atMostEvery } from './at-most-every';
+import { threadsEnded } from './background/threads';
 import { Calibration } from './calibration/calibration';
 import { type CommandLine, CommandLineError, readCommandLine } from './command-line';
 import type { About } from './contract/status';
@@ -260,6 +261,7 @@ function open({ modelsFolder, provider }: CommandLine): void {
     await within('the calibration', calibration.close());
     await within('the retention rule', retention.stop());
     await within('the backup', desk.close());
+    await within('what worked in the background', threadsEnded());
     await parts.close();
     log('ArcEnroll ended');
     kept.ended();

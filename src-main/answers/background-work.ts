@@ -1,3 +1,4 @@
+import { CancelledError } from '../background/task-thread';
 import { type Problem, ProblemError } from '../contract/problem';
 import { log } from '../log';
 
@@ -18,11 +19,9 @@ interface WorkWords {
   what: string;
   /** For the person, where it failed. */
   failed: string;
-  /** What the work throws when its signal ends it. */
-  cancelled: new () => Error;
 }
 
-/** Work in the background: one at a time, its state kept until the next. */
+/** Work in the background, which throws CancelledError when its signal ends it: one at a time, its state kept until the next. */
 export class BackgroundWork<Going> {
   readonly #words: WorkWords;
   readonly #told: (state: WorkState<Going>) => void;
@@ -83,7 +82,7 @@ export class BackgroundWork<Going> {
     try {
       this.set(await work());
     } catch (error) {
-      if (error instanceof this.#words.cancelled) {
+      if (error instanceof CancelledError) {
         this.set({ state: 'idle' });
         return;
       }

@@ -1,6 +1,6 @@
 import type { DuplicatePair, DuplicatesState } from '../contract/duplicates';
 import { angleInDegrees } from '../gallery/cosine';
-import { findDuplicates, type LikelyPair, SearchCancelledError } from '../gallery/duplicates';
+import { findDuplicates, type LikelyPair } from '../gallery/duplicates';
 import type { Parts } from '../parts';
 import type { Answers } from './answers';
 import { BackgroundWork } from './background-work';
@@ -24,7 +24,6 @@ export class DuplicatesSearch {
       {
         what: 'the search for duplicates',
         failed: 'The search for duplicates failed. Try again.',
-        cancelled: SearchCancelledError,
       },
       told,
     );

@@ -1,5 +1,5 @@
+import { NextLook } from '../background/next-look';
 import { log } from '../log';
-import { NextLook } from '../next-look';
 import type { SettingsInForce } from './settings-in-force';
 import type { GalleryTraining } from './training';
 

@@ -1,5 +1,5 @@
 import type { ScoreRulesState } from '../contract/score-rules';
-import { ComparisonCancelledError, compareRules } from '../evaluation/compare-rules';
+import { compareRules } from '../evaluation/compare-rules';
 import type { Vectors } from '../evaluation/probe-rule';
 import { ruleAhead } from '../evaluation/rule-outcomes';
 import { spread } from '../evaluation/spread';
@@ -40,7 +40,6 @@ export class ScoreRulesComparison {
       {
         what: 'the comparison of the score rules',
         failed: 'The comparison of the score rules failed. Try again.',
-        cancelled: ComparisonCancelledError,
       },
       told,
     );

@@ -7,7 +7,7 @@ import type { StoreParts } from '../store/store-thread';
 import type { TrainedPerson } from '../store/training';
 import { AGENT_SETTINGS } from '../training/agent-task';
 import type { TrainedGallery } from '../training/train-gallery';
-import { TrainingCancelledError, trainOnThread } from '../training/train-on-thread';
+import { trainOnThread } from '../training/train-on-thread';
 import { trainingIn } from '../training/training-due';
 import type { Answers } from './answers';
 import { BackgroundWork } from './background-work';
@@ -50,7 +50,6 @@ export class GalleryTraining {
       {
         what: 'training the gallery',
         failed: 'Training failed. Nothing was changed; try again.',
-        cancelled: TrainingCancelledError,
       },
       told,
     );

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../background/threads';
 import { ProblemError } from '../contract/problem';
 import type {
   ArchiveStart,
@@ -23,7 +23,7 @@ export function runTask<Task extends ArchiveTask>(
   start: ArchiveStart & { task: Task },
   onProgress: (progress: TaskProgress) => void,
 ): RunningTask<Task['kind']> {
-  const worker = new Worker(workerFile, { workerData: start });
+  const worker = startThread(workerFile, { workerData: start });
   const result = new Promise<TaskResults[Task['kind']]>((resolve, reject) => {
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('The archive’s thread ended without an answer.')));

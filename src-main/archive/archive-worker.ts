@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { takeLowPriority } from '../background/low-priority';
 import { ProblemError } from '../contract/problem';
-import { takeLowPriority } from '../low-priority';
 import { databaseProblem } from '../store/database-problem';
 import { sqliteAddon } from '../store/native-addon';
 import { cancelled } from './archive-problem';

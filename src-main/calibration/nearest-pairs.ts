@@ -13,7 +13,7 @@ export type NearestPairs = { pairs: NearPair[]; reason: null } | { pairs: null; 
 /**
  * Finds them exactly, on a thread of its own.
  *
- * @throws SearchCancelledError when the signal aborts
+ * @throws CancelledError when the signal aborts
  */
 export async function nearestPairs(
   worker: URL,

@@ -1,13 +1,14 @@
+import { NextLook } from '../background/next-look';
+import { CancelledError } from '../background/task-thread';
 import { RISKS_SHOWN, type SiteTable } from '../contract/calibration';
 import type { SiteLimits, WeakScore } from '../evaluation/site-scores';
 import type { Gallery } from '../gallery/gallery';
 import { log } from '../log';
-import { NextLook } from '../next-look';
 import type { StoredBatch } from '../store/samples';
 import type { StoreParts } from '../store/store-thread';
 import { GalleryMarks } from './gallery-marks';
 import { refreshIn } from './refresh-due';
-import { runSite, SiteRunCancelledError } from './site-run';
+import { runSite } from './site-run';
 import { siteFigures } from './site-table';
 
 /** After the start, so that it does not stand in the way. */
@@ -176,7 +177,7 @@ export class SiteCalibration {
         `worked out ${scores.impostors} impostor and ${scores.genuine} genuine scores of this site in ${Math.round(took)} ms`,
       );
     } catch (error) {
-      if (error instanceof SiteRunCancelledError) return;
+      if (error instanceof CancelledError) return;
       log('the scores of this site could not be worked out', error);
       this.#failedAt = performance.now();
       const before = this.#finished;

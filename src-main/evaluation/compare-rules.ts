@@ -1,19 +1,16 @@
-import { Worker } from 'node:worker_threads';
+import { doOnThread, type TaskFollowing } from '../background/task-thread';
 import type { RuleOutcome } from '../contract/score-rules';
-import { sideBySide } from '../gallery/side-by-side';
+import { type PeoplePart, packedPeople } from './people-part';
 import type { Vectors } from './probe-rule';
-import type { FromRules, RulesStart, ToRules } from './rules-messages';
 
-/** The comparison was ended by its signal. */
-export class ComparisonCancelledError extends Error {
-  override readonly name = 'ComparisonCancelledError';
-}
-
-export interface CompareAsked extends RulesStart {
-  /** Called with the share that is done, 0…1, ten times a second at most. */
-  onProgress?: (share: number) => void;
-  /** Ends the comparison. */
-  signal?: AbortSignal;
+/** What the thread that compares score rules is started with. */
+export interface RulesStart {
+  /** The match threshold in force. */
+  threshold: number;
+  /** At most so many samples are searched, evenly spread. */
+  mostProbes: number;
+  /** Floats of a vector. */
+  size: number;
 }
 
 export interface ComparedRules {
@@ -26,47 +23,17 @@ export interface ComparedRules {
  * Compares the score rules on people who are enrolled (see `outcomesAt`), on a thread of its own, to which the
  * people are handed as they come.
  *
- * Rejects with ComparisonCancelledError when the signal aborts.
+ * Rejects with CancelledError when the signal aborts.
  */
-export async function compareRules(
+export function compareRules(
   workerFile: URL,
   people: AsyncIterable<readonly Vectors[]>,
-  { onProgress, signal, ...start }: CompareAsked,
+  { onProgress, signal, ...start }: RulesStart & TaskFollowing,
 ): Promise<ComparedRules> {
-  if (signal?.aborted) throw new ComparisonCancelledError();
-  const worker = new Worker(workerFile, { workerData: start });
-  const post = (message: ToRules, transfer: ArrayBuffer[] = []) =>
-    worker.postMessage(message, transfer);
-  const cancel = () => void worker.terminate();
-  signal?.addEventListener('abort', cancel, { once: true });
-  const answer = new Promise<ComparedRules>((resolve, reject) => {
-    worker.on('message', (message: FromRules) => {
-      if (message.kind === 'progress') onProgress?.(message.share);
-      else if (message.kind === 'compared') resolve(message);
-      else reject(new Error(message.reason));
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      reject(
-        signal?.aborted
-          ? new ComparisonCancelledError()
-          : new Error('The comparison of the score rules ended early.'),
-      );
-    });
-  });
-  // It may come to nothing while people are still sent.
-  answer.catch(() => {});
-  try {
-    for await (const some of people) {
-      if (signal?.aborted) break;
-      const vectors = sideBySide(some.flat(), start.size);
-      const counts = some.map(({ length }) => length);
-      post({ kind: 'people', vectors, counts }, [vectors.buffer]);
-    }
-    post({ kind: 'begin' });
-    return await answer;
-  } finally {
-    signal?.removeEventListener('abort', cancel);
-    await worker.terminate();
-  }
+  return doOnThread<RulesStart, PeoplePart, ComparedRules>(
+    workerFile,
+    start,
+    packedPeople(people, start.size),
+    { onProgress, signal },
+  );
 }

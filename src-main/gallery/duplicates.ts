@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { TaskPart } from '../background/task-messages';
+import { CancelledError, doOnThread, type TaskFollowing } from '../background/task-thread';
 import { refuseOnnxTelemetry } from '../embedding/onnx-telemetry';
-import type { DuplicatesStart, FromDuplicates, ToDuplicates } from './duplicates-messages';
-import { BLOCK_ROWS } from './pairs-above';
+import { BLOCK_ROWS, type PairSearch } from './pairs-above';
+import { sideBySide } from './side-by-side';
 
 /** A person's unit vector, as `Gallery` pools it from their samples. */
 export interface PersonTemplate {
@@ -19,17 +19,13 @@ export interface LikelyPair {
   score: number;
 }
 
-export interface DuplicatesAsked {
+export interface DuplicatesAsked extends TaskFollowing {
   /** The least score that counts, −1…1. */
   threshold: number;
   /** At most so many pairs are given, the best. */
   most: number;
   /** Pairs of person ids that are not to be found, in either order. */
   except?: readonly (readonly [number, number])[];
-  /** Called with the share that is done, 0…1, ten times a second at most. */
-  onProgress?: (share: number) => void;
-  /** Ends the search. */
-  signal?: AbortSignal;
   /** Threads that multiply; half of the machine's where nothing is said, for the live picture goes on. */
   threads?: number;
 }
@@ -41,9 +37,20 @@ export interface DuplicatesFound {
   total: number;
 }
 
-/** The search was ended by its signal. */
-export class SearchCancelledError extends Error {
-  override readonly name = 'SearchCancelledError';
+/** What the duplicates thread is started with. */
+export interface DuplicatesStart extends PairSearch {
+  /** Vectors that will come. */
+  rows: number;
+}
+
+/** BLOCK_ROWS vectors; the last block may have fewer. */
+export type TemplateBlock = TaskPart;
+
+/** What the duplicates thread finds. */
+export interface FoundRows {
+  /** Three numbers for each pair: its rows, the smaller first, and their score. Best first. */
+  pairs: Float64Array;
+  total: number;
 }
 
 /**
@@ -51,14 +58,14 @@ export class SearchCancelledError extends Error {
  * is compared, on a thread of its own. The templates are handed over in blocks, between which this thread is
  * free; they may change meanwhile, what is searched is what they were.
  *
- * Rejects with SearchCancelledError when the signal aborts.
+ * Rejects with CancelledError when the signal aborts.
  */
 export async function findDuplicates(
   workerFile: URL,
   templates: readonly PersonTemplate[],
   asked: DuplicatesAsked,
 ): Promise<DuplicatesFound> {
-  if (asked.signal?.aborted) throw new SearchCancelledError();
+  if (asked.signal?.aborted) throw new CancelledError();
   if (templates.length < 2) return { pairs: [], total: 0 };
   const people = templates.toSorted((one, other) => one.personId - other.personId);
   const size = people[0].template.length;
@@ -71,52 +78,29 @@ export async function findDuplicates(
     threads: asked.threads ?? Math.max(1, Math.floor(availableParallelism() / 2)),
   };
   refuseOnnxTelemetry();
-  const worker = new Worker(workerFile, { workerData: start });
-  const post = (message: ToDuplicates, transfer: ArrayBuffer[] = []) =>
-    worker.postMessage(message, transfer);
-  const cancel = () => post({ kind: 'cancel' });
-  asked.signal?.addEventListener('abort', cancel, { once: true });
-  const ended = new Promise((resolve) => worker.once('exit', resolve));
-  try {
-    const answer = answerOf(worker, (pairs) =>
-      asked.onProgress?.(pairs / ((people.length * (people.length - 1)) / 2)),
-    );
-    // It may come to nothing while blocks are still sent.
-    answer.catch(() => {});
-    for (let first = 0; first < people.length && !asked.signal?.aborted; first += BLOCK_ROWS) {
-      const block = packed(people.slice(first, first + BLOCK_ROWS), size);
-      post({ kind: 'block', rows: block }, [block.buffer]);
-      await nextTurn();
-    }
-    const { pairs, total } = await answer;
-    return { pairs: pairsOf(pairs, people), total };
-  } finally {
-    asked.signal?.removeEventListener('abort', cancel);
-    await ended;
+  const { pairs, total } = await doOnThread<DuplicatesStart, TemplateBlock, FoundRows>(
+    workerFile,
+    start,
+    blocksOf(people, size),
+    { onProgress: asked.onProgress, signal: asked.signal },
+  );
+  return { pairs: pairsOf(pairs, people), total };
+}
+
+/** The templates one behind the other, in blocks: 4 MB for a whole one, a millisecond or two. */
+async function* blocksOf(
+  people: readonly PersonTemplate[],
+  size: number,
+): AsyncGenerator<TemplateBlock> {
+  for (let first = 0; first < people.length; first += BLOCK_ROWS) {
+    const some = people.slice(first, first + BLOCK_ROWS);
+    yield {
+      vectors: sideBySide(
+        some.map(({ template }) => template),
+        size,
+      ),
+    };
   }
-}
-
-function answerOf(
-  worker: Worker,
-  onProgress: (pairs: number) => void,
-): Promise<{ pairs: Float64Array; total: number }> {
-  return new Promise((resolve, reject) => {
-    worker.on('message', (message: FromDuplicates) => {
-      if (message.kind === 'progress') onProgress(message.pairs);
-      else if (message.kind === 'found') resolve(message);
-      else if (message.kind === 'cancelled') reject(new SearchCancelledError());
-      else reject(new Error(message.reason));
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The search for duplicates ended early.')));
-  });
-}
-
-/** The templates one behind the other in one buffer: 4 MB for a whole block, a millisecond or two. */
-function packed(people: readonly PersonTemplate[], size: number): Float32Array<ArrayBuffer> {
-  const block = new Float32Array(people.length * size);
-  for (const [row, { template }] of people.entries()) block.set(template, row * size);
-  return block;
 }
 
 /** Person ids to their rows; pairs with somebody who is not searched are left away. */

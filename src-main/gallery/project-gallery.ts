@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import type { FromProjection, ProjectionStart } from './projection-messages';
+import type { TaskPart } from '../background/task-messages';
+import { doOnThread } from '../background/task-thread';
 import { sideBySide } from './side-by-side';
 
 /** Of somebody, whatever is projected: vectors, or what is left of them. */
@@ -12,6 +12,20 @@ export interface PersonParts<Part> {
   centres: readonly Part[];
 }
 
+/** What the thread that projects the gallery is handed. */
+export interface ToBeProjected extends TaskPart {
+  /** Floats of a vector. */
+  size: number;
+  /** So many of the vectors, the first, are samples: the directions are those in which these differ most. */
+  samples: number;
+}
+
+/** Three numbers for each vector, in the same order. */
+export interface ProjectedVectors {
+  points: Float32Array;
+  shares: number[];
+}
+
 type Point = readonly [number, number, number];
 
 /**
@@ -22,20 +36,23 @@ export async function projectPeople(
   workerFile: URL,
   people: readonly PersonParts<Float32Array>[],
 ): Promise<{ people: PersonParts<Point>[]; shares: Point }> {
-  const samples = sideBySide(people.flatMap((person) => person.samples));
-  const others = sideBySide(people.flatMap(({ template, centres }) => [template, ...centres]));
-  const start: ProjectionStart = { size: people[0].template.length, samples, others };
-  const worker = new Worker(workerFile, {
-    workerData: start,
-    transferList: [samples.buffer, others.buffer],
-  });
-  const projected = await new Promise<FromProjection>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The projection of the gallery ended early.')));
-  });
-  const nextSample = pointsOf(projected.samples);
-  const nextOther = pointsOf(projected.others);
+  const samples = people.flatMap((person) => person.samples);
+  const others = people.flatMap(({ template, centres }) => [template, ...centres]);
+  async function* vectors(): AsyncGenerator<ToBeProjected> {
+    yield {
+      vectors: sideBySide([...samples, ...others]),
+      size: people[0].template.length,
+      samples: samples.length,
+    };
+  }
+  const projected = await doOnThread<null, ToBeProjected, ProjectedVectors>(
+    workerFile,
+    null,
+    vectors(),
+    {},
+  );
+  const nextSample = pointsOf(projected.points);
+  const nextOther = pointsOf(projected.points.subarray(3 * samples.length));
   const [first, second, third] = projected.shares;
   return {
     people: people.map((person) => ({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { NextLook } from '../../src-main/next-look';
+import { NextLook } from '../../../src-main/background/next-look';
 
 beforeEach(() => {
   vi.useFakeTimers();

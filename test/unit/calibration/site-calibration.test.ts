@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { CancelledError } from '../../../src-main/background/task-thread';
 import { SiteCalibration } from '../../../src-main/calibration/site-calibration';
-import { runSite, SiteRunCancelledError } from '../../../src-main/calibration/site-run';
+import { runSite } from '../../../src-main/calibration/site-run';
 import { CALIBRATION_SCORES } from '../../../src-main/evaluation/calibration-steps';
 import { Gallery } from '../../../src-main/gallery/gallery';
 import type { NewSample, StoredBatch } from '../../../src-main/store/samples';
@@ -154,7 +155,7 @@ describe('the site’s scores', { timeout: 60_000 }, () => {
       signal: control.signal,
       onProgress: () => control.abort(),
     });
-    await expect(ended).rejects.toThrow(SiteRunCancelledError);
+    await expect(ended).rejects.toThrow(CancelledError);
   });
 
   test('that fail are told, and what was known stays', async () => {

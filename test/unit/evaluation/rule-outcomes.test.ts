@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { CancelledError } from '../../../src-main/background/task-thread';
 import { SCORE_RULES } from '../../../src-main/contract/score-rule';
-import { ComparisonCancelledError, compareRules } from '../../../src-main/evaluation/compare-rules';
+import { compareRules } from '../../../src-main/evaluation/compare-rules';
 import { everyProbe, probeRule, type RuleScores } from '../../../src-main/evaluation/probe-rule';
 import { outcomesAt, ruleAhead } from '../../../src-main/evaluation/rule-outcomes';
 import { spread } from '../../../src-main/evaluation/spread';
@@ -113,7 +114,7 @@ describe('the thread that compares rules', () => {
   test('is ended by its signal, before and while it works', async () => {
     await expect(
       compareRules(workerFile, handed(), { ...start, signal: AbortSignal.abort() }),
-    ).rejects.toThrow(ComparisonCancelledError);
+    ).rejects.toThrow(CancelledError);
     const many = Array.from({ length: 1_500 }, () => [vector(), vector(), vector()]);
     const control = new AbortController();
     const compared = compareRules(workerFile, handed(many), {
@@ -122,7 +123,7 @@ describe('the thread that compares rules', () => {
       signal: control.signal,
       onProgress: () => control.abort(),
     });
-    await expect(compared).rejects.toThrow(ComparisonCancelledError);
+    await expect(compared).rejects.toThrow(CancelledError);
   });
 
   test('a failure while people are read is the caller’s', async () => {

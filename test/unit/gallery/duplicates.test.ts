@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CancelledError } from '../../../src-main/background/task-thread';
 import { BestPairs } from '../../../src-main/gallery/best-pairs';
 import { openBlockScorer } from '../../../src-main/gallery/block-scores';
 import { dot } from '../../../src-main/gallery/cosine';
@@ -7,7 +8,6 @@ import {
   findDuplicates,
   type LikelyPair,
   type PersonTemplate,
-  SearchCancelledError,
 } from '../../../src-main/gallery/duplicates';
 import { BLOCK_ROWS } from '../../../src-main/gallery/pairs-above';
 import { seededRandom, unitVector } from '../../bench/parts/random-vectors';
@@ -184,9 +184,9 @@ describe('duplicates', () => {
       signal: control.signal,
       onProgress: () => control.abort(),
     });
-    await expect(cancelled).rejects.toThrow(SearchCancelledError);
+    await expect(cancelled).rejects.toThrow(CancelledError);
     await expect(
       search(people, { threshold: 0.9, most: 10, signal: AbortSignal.abort() }),
-    ).rejects.toThrow(SearchCancelledError);
+    ).rejects.toThrow(CancelledError);
   });
 });

@@ -1,7 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { CancelledError } from '../../../src-main/background/task-thread';
 import { AGENT_SETTINGS } from '../../../src-main/training/agent-task';
-import { TrainingCancelledError, trainOnThread } from '../../../src-main/training/train-on-thread';
+import { trainOnThread } from '../../../src-main/training/train-on-thread';
 import { nuisancePeople } from '../../fixtures/nuisance-people';
 import { typescriptWorker } from '../../fixtures/typescript-worker';
 
@@ -29,7 +30,7 @@ test('a training is stopped at any moment, and the process goes on', {
         signal: stopping.signal,
       },
     );
-    const ended = expect(training).rejects.toThrow(TrainingCancelledError);
+    const ended = expect(training).rejects.toThrow(CancelledError);
     await after(wait);
     stopping.abort();
     await ended;
