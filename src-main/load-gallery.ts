@@ -5,17 +5,17 @@ import { log } from './log';
 import type { PeoplePiece, StoredColumns } from './store/samples';
 import type { StoreParts } from './store/store-thread';
 
-/** People who are read at a time: by their templates, a millisecond or two of the main thread. */
-const PEOPLE_AT_A_TIME = 500;
+/** Samples that are read at a time, in whole people: half a millisecond of the main thread. */
+const SAMPLES_AT_A_TIME = 128;
 
 /** Pieces that are asked for at a time. A gallery of as many or more is read by two threads. */
-const PIECES_AT_A_TIME = 32;
+const PIECES_AT_A_TIME = 128;
 
-/** Room for eight vectors of each of them; where it is too small, a larger one takes its place. */
-const ROOM_BYTES = PEOPLE_AT_A_TIME * 8 * 512 * 4;
+/** Room for their vectors and templates; where it is too small, a larger one takes its place. */
+const ROOM_BYTES = 2 * SAMPLES_AT_A_TIME * 512 * 4;
 
-/** Pieces that a thread is asked for ahead, so that it never waits for this one. */
-const AHEAD = 2;
+/** Pieces that a thread is asked for ahead, so that it waits neither for this one nor for the other. */
+const AHEAD = 8;
 
 type Reader = Pick<StoreParts['samples'], 'packedRows'>;
 
@@ -114,7 +114,7 @@ async function* piecesOf(
   onLarge: () => void,
 ): AsyncGenerator<PeoplePiece> {
   const behind = (last: number) => {
-    const pieces = samples.pieces(modelId, last, PEOPLE_AT_A_TIME, PIECES_AT_A_TIME);
+    const pieces = samples.pieces(modelId, last, SAMPLES_AT_A_TIME, PIECES_AT_A_TIME);
     // Whether it failed is seen when its turn comes.
     pieces.catch(() => {});
     return pieces;

@@ -51,6 +51,8 @@ export function openForReading(
   try {
     const database = connect(file, addon, key, { mustExist: true });
     database.pragma('query_only = ON');
+    // A megabyte: who goes through a file once is quicker where its pages stay in the processor's own cache.
+    database.pragma('cache_size = -1000');
     return database;
   } catch (error) {
     throw databaseProblem(error, file);

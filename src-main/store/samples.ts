@@ -106,19 +106,25 @@ export class Samples extends StorePart {
   }
 
   /**
-   * Cuts the people behind one of them who have samples that one model made into pieces of `people` each, `most`
-   * pieces at most: a large gallery is read piece by piece, so that other questions have their turn in between,
-   * and by more than one thread.
+   * Cuts the people behind one of them who have samples that one model made into pieces of about `samples` of these,
+   * `most` pieces at most: a large gallery is read piece by piece, so that other questions have their turn in between,
+   * and by more than one thread. Nobody is in two pieces, however many samples they have.
    */
-  pieces(modelId: string, after: number, people: number, most: number): Promise<PeoplePiece[]> {
+  pieces(modelId: string, after: number, samples: number, most: number): Promise<PeoplePiece[]> {
     return this.answer(async (database) => {
-      const ids = await idsBehind(database, modelId, after, people * most);
-      const pieces: PeoplePiece[] = [];
-      for (let end = people; end < ids.length + people; end += people) {
-        const last = ids[Math.min(end, ids.length) - 1];
-        pieces.push({ after: pieces.at(-1)?.last ?? after, last });
+      const owners = await database
+        .selectFrom('samples')
+        .select('person_id')
+        .where('model_id', '=', modelId)
+        .where('person_id', '>', after)
+        .orderBy('person_id')
+        .limit(samples * most)
+        .execute();
+      const ends = new Set<number>();
+      for (let end = samples; end < owners.length + samples; end += samples) {
+        ends.add(owners[Math.min(end, owners.length) - 1].person_id);
       }
-      return pieces;
+      return [...ends].map((last, i, all) => ({ after: i === 0 ? after : all[i - 1], last }));
     });
   }
 
@@ -296,14 +302,13 @@ async function peopleOf(
   rule: ScoreRule,
   { after, last }: PeoplePiece,
 ): Promise<StoredSource[]> {
-  const rows = await selectVectors(database, modelId)
-    .where('samples.person_id', '>', after)
-    .where('samples.person_id', '<=', last)
-    .execute();
+  const { owners, vectors } = await selectTogether(database, modelId, { after, last });
   const agents = rule === 'learned' ? await agentsBetween(database, modelId, after, last) : null;
   const people: StoredSource[] = [];
-  for (const { personId, name, matchThreshold, vector } of rows) {
-    const sample = blobToVector(vector);
+  let at = 0;
+  for (const [personId, name, matchThreshold, size] of owners) {
+    const sample = vectors.subarray(at, at + size);
+    at += size;
     const person = people.at(-1);
     if (person?.personId === personId) {
       person.samples.push(sample);
@@ -318,6 +323,38 @@ async function peopleOf(
     });
   }
   return people;
+}
+
+/** Whose a sample is: person, name and own match threshold; and how many numbers its vector has. */
+type Owner = [number, string, number | null, number];
+
+/**
+ * The vectors of a piece of the people one behind the other, and whose they are. SQLite joins them itself, as text
+ * whose bytes it does not look at: a buffer for each of a million rows takes longer than reading and decrypting them.
+ */
+async function selectTogether(
+  database: Kysely<Tables>,
+  modelId: string,
+  { after, last }: PeoplePiece,
+): Promise<{ owners: Owner[]; vectors: Float32Array<ArrayBuffer> }> {
+  const { owners, vectors } = await database
+    .selectFrom(
+      selectVectors(database, modelId)
+        .where('samples.person_id', '>', after)
+        .where('samples.person_id', '<=', last)
+        .as('ordered'),
+    )
+    .select([
+      sql<string>`json_group_array(json_array(personId, name, matchThreshold, length(vector) / 4))`.as(
+        'owners',
+      ),
+      sql<Uint8Array | null>`CAST(group_concat(vector, '') AS BLOB)`.as('vectors'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    owners: JSON.parse(owners) as Owner[],
+    vectors: vectors ? blobToVector(vectors) : new Float32Array(),
+  };
 }
 
 const withVector = <Row extends { vector: Uint8Array }>(row: Row) => ({
