@@ -49,7 +49,7 @@ async function bench(): Promise<undefined> {
     return alone([await trainingRuns(await adaAlone()), await labRuns()]);
   }
   if (values.import) {
-    console.log('Measuring the import; this takes two minutes.');
+    console.log('Measuring the import; this takes two and a half minutes.');
     return alone(await importRuns());
   }
 
