@@ -23,9 +23,10 @@ export class VisionProblem extends Error {
 /** The page's side of the vision worker. */
 export interface Vision {
   /**
-   * Finds, aligns and measures the faces of a frame. Calls take turns: one frame is in the worker at a
-   * time. The frame is transferred: the caller's is empty from now on. A bitmap comes back in the result,
-   * whose receiver closes it; a camera's frame does not, and neither does anything on an error.
+   * Finds, aligns and measures the faces of a frame. Frames are looked at in the order of the calls. Those that
+   * wait do so in the worker, so that it need not wait for a busy page between two of them. The frame is transferred: the caller's is
+   * empty from now on. A bitmap comes back in the result, whose receiver closes it; a camera's frame does not, and
+   * neither does anything on an error.
    *
    * @param takenAt `performance.now()` of when the frame was taken.
    * @param mode changing it from call to call costs some time and forgets the followed faces.
@@ -42,7 +43,7 @@ export interface Vision {
   close(): void;
 }
 
-/** One request in the worker and the two ends of its promise. */
+/** The two ends of the promise of a request that is with the worker. */
 interface Waiting {
   resolve(reply: Exclude<VisionReply, { kind: 'failed' }>): void;
   reject(problem: VisionProblem): void;
@@ -56,32 +57,30 @@ interface Waiting {
  */
 export async function createVision(modelUrl: string, delegate: Delegate = 'CPU'): Promise<Vision> {
   const worker = new Worker(new URL('./vision-worker.ts', import.meta.url), { type: 'module' });
-  let waiting: Waiting | null = null;
+  /** In the order of the requests, which is that of the replies. */
+  const waiting: Waiting[] = [];
   /** Why the worker is of no use any more. */
   let ended: VisionProblem | null = null;
 
   const end = (problem: VisionProblem) => {
     ended ??= problem;
     worker.terminate();
-    waiting?.reject(ended);
-    waiting = null;
+    for (const { reject } of waiting.splice(0)) reject(ended);
   };
   const ask = (request: VisionRequest, transfer: Transferable[] = []) =>
     new Promise<Exclude<VisionReply, { kind: 'failed' }>>((resolve, reject) => {
-      waiting = { resolve, reject };
       worker.postMessage(request, transfer);
+      // After it: nothing is answered where a frame could not be sent.
+      waiting.push({ resolve, reject });
     });
 
   let opened = false;
   worker.addEventListener('message', ({ data }: MessageEvent<VisionReply>) => {
-    const answered = waiting;
-    waiting = null;
     if (data.kind !== 'failed') {
-      answered?.resolve(data);
+      waiting.shift()?.resolve(data);
     } else if (data.usable) {
-      answered?.reject(new VisionProblem('frame', data.sentence));
+      waiting.shift()?.reject(new VisionProblem('frame', data.sentence));
     } else {
-      waiting = answered;
       end(new VisionProblem(opened ? 'crashed' : 'start', data.sentence));
     }
   });
@@ -98,22 +97,15 @@ export async function createVision(modelUrl: string, delegate: Delegate = 'CPU')
   opened = true;
 
   let evidence = false;
-  let turn: Promise<unknown> = Promise.resolve();
   return {
-    analyse(frame, takenAt, mode) {
-      const result = turn.then(async () => {
-        if (ended) {
-          frame.close();
-          throw ended;
-        }
-        const reply = await ask({ kind: 'analyse', frame, takenAt, mode, evidence }, [frame]);
-        if (reply.kind !== 'analysed')
-          throw new VisionProblem('frame', 'The answers got mixed up.');
-        return reply.result;
-      });
-      // The next frame waits for this one whether it succeeds or not; the caller gets the error.
-      turn = result.catch(() => undefined);
-      return result;
+    async analyse(frame, takenAt, mode) {
+      if (ended) {
+        frame.close();
+        throw ended;
+      }
+      const reply = await ask({ kind: 'analyse', frame, takenAt, mode, evidence }, [frame]);
+      if (reply.kind !== 'analysed') throw new VisionProblem('frame', 'The answers got mixed up.');
+      return reply.result;
     },
     gatherEvidence(wanted) {
       evidence = wanted;

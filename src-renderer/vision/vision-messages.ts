@@ -10,7 +10,7 @@ export type AnalysisMode = 'video' | 'image';
 /** What MediaPipe computes on: the processor, or a graphics device through WebGL. */
 export type Delegate = 'CPU' | 'GPU';
 
-/** What the page sends to the vision worker. The frame of an analysis is transferred. */
+/** What the page sends to the vision worker, which answers in turn. The frame of an analysis is transferred. */
 export type VisionRequest =
   | { kind: 'open'; modelUrl: string; delegate: Delegate }
   | {

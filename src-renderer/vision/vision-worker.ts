@@ -81,7 +81,11 @@ async function analyse(request: Extract<VisionRequest, { kind: 'analyse' }>): Pr
   }
 }
 
+/** The request before; they are answered in the order in which they come. */
+let turn = Promise.resolve();
+
 self.addEventListener('message', ({ data }: MessageEvent<VisionRequest>) => {
-  if (data.kind === 'open') void open(data.modelUrl, data.delegate);
-  else void analyse(data);
+  turn = turn.then(() =>
+    data.kind === 'open' ? open(data.modelUrl, data.delegate) : analyse(data),
+  );
 });

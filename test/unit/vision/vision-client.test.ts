@@ -76,13 +76,11 @@ describe('createVision', () => {
 });
 
 describe('analyse', () => {
-  it('has one frame in the worker at a time, in the order of the calls', async () => {
+  it('sends frames as they come, and gives each its own result', async () => {
     const { vision, worker } = await opened();
     const results = [1, 2].map((takenAt) => vision.analyse(frameOf(), takenAt, 'image'));
-    await settled();
-    expect(worker.sent).toHaveLength(2);
-    await worker.answer(resultOf(frameOf(), 1));
     expect(worker.sent).toHaveLength(3);
+    await worker.answer(resultOf(frameOf(), 1));
     await worker.answer(resultOf(frameOf(), 2));
     expect((await Promise.all(results)).map(({ takenAt }) => takenAt)).toEqual([1, 2]);
   });
@@ -91,9 +89,19 @@ describe('analyse', () => {
     const { vision, worker } = await opened();
     const bad = kindOf(vision.analyse(frameOf(), 1, 'video'));
     const good = vision.analyse(frameOf(), 2, 'video');
-    await settled();
     await worker.answer({ kind: 'failed', sentence: 'Odd.', usable: true });
     expect(await bad).toBe('frame');
+    await worker.answer(resultOf(frameOf(), 2));
+    expect((await good).takenAt).toBe(2);
+  });
+
+  it('goes on after a frame that could not be sent', async () => {
+    const { vision, worker } = await opened();
+    vi.spyOn(worker, 'postMessage').mockImplementationOnce(() => {
+      throw new DOMException('It is detached.', 'DataCloneError');
+    });
+    await expect(vision.analyse(frameOf(), 1, 'image')).rejects.toThrow('It is detached.');
+    const good = vision.analyse(frameOf(), 2, 'image');
     await worker.answer(resultOf(frameOf(), 2));
     expect((await good).takenAt).toBe(2);
   });
@@ -106,22 +114,20 @@ describe('analyse', () => {
     ],
   ])('rejects all that waits when the worker crashes by %s', async (_, crash) => {
     const { vision, worker } = await opened();
-    const waiting = frameOf();
-    const kinds = [frameOf(), waiting].map((frame) => kindOf(vision.analyse(frame, 1, 'video')));
-    await settled();
+    const kinds = [1, 2].map((takenAt) => kindOf(vision.analyse(frameOf(), takenAt, 'video')));
     await crash(worker);
     expect(await Promise.all(kinds)).toEqual(['crashed', 'crashed']);
-    expect(waiting.close).toHaveBeenCalled();
-    expect(await kindOf(vision.analyse(frameOf(), 2, 'video'))).toBe('crashed');
-    expect(worker.sent).toHaveLength(2);
+    const late = frameOf();
+    expect(await kindOf(vision.analyse(late, 3, 'video'))).toBe('crashed');
+    expect(late.close).toHaveBeenCalled();
+    expect(worker.sent).toHaveLength(3);
   });
 
   it('rejects what waits when it is closed', async () => {
     const { vision, worker } = await opened();
-    const kind = kindOf(vision.analyse(frameOf(), 1, 'video'));
-    await settled();
+    const kinds = [1, 2].map((takenAt) => kindOf(vision.analyse(frameOf(), takenAt, 'video')));
     vision.close();
-    expect(await kind).toBe('closed');
+    expect(await Promise.all(kinds)).toEqual(['closed', 'closed']);
     expect(worker.terminate).toHaveBeenCalled();
   });
 });
