@@ -11,6 +11,7 @@ import {
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import classes from './app.module.css';
 import { LiveProvider } from './live/live-context';
+import type { LiveSession } from './live/live-session';
 import { prepareVision } from './live/shared-vision';
 import { usePeopleChanges, useStatus } from './queries';
 import { ReembeddingNotice } from './reembedding/reembedding-notice';
@@ -65,7 +66,7 @@ interface Shown {
 }
 
 /** The whole window: the app, or what stands before its database. */
-export function App() {
+export function App({ live }: { live: LiveSession }) {
   const { data: status, error } = useStatus();
   // After the first paint.
   useEffect(prepareVision, []);
@@ -83,7 +84,7 @@ export function App() {
       return <ChoosePassphraseScreen plain={database.plain} />;
     case 'open':
       return (
-        <LiveProvider>
+        <LiveProvider session={live}>
           <Screens />
         </LiveProvider>
       );

@@ -8,6 +8,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { LiveSession } from './live/live-session';
 import { queryClient } from './queries';
 import { guardWindow } from './screens/leave-guard';
 import { followImports } from './screens/people/import/follow-imports';
@@ -19,7 +20,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks its root element.');
 
 tellOfRestart();
-followImports();
+const live = new LiveSession();
+followImports(() => live.video.read() !== null);
 guardWindow();
 createRoot(root).render(
   <StrictMode>
@@ -32,7 +34,7 @@ createRoot(root).render(
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
           <Notifications position="bottom-right" />
-          <App />
+          <App live={live} />
         </ModalsProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { ask } from '../arc';
 import { useSettings } from '../queries';
-import { LiveSession } from './live-session';
+import type { LiveSession } from './live-session';
 import { tryGraphicsOnce } from './try-graphics';
 
 const LiveContext = createContext<LiveSession | null>(null);
@@ -19,9 +19,13 @@ function announceReturn(session: LiveSession): () => void {
   });
 }
 
+interface LiveProviderProps {
+  session: LiveSession;
+  children: ReactNode;
+}
+
 /** Keeps the live picture and its source above the screens, so that they outlast a change of screen. */
-export function LiveProvider({ children }: { children: ReactNode }) {
-  const [session] = useState(() => new LiveSession());
+export function LiveProvider({ session, children }: LiveProviderProps) {
   const cameraId = useSettings().data?.cameraId;
   useEffect(() => {
     if (cameraId !== undefined) session.setCamera(cameraId);

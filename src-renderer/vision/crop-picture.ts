@@ -75,5 +75,9 @@ export function webpOfCrop(crop: Uint8Array): Uint8Array<ArrayBuffer> {
   const url = drawn.canvas.toDataURL(TYPE, QUALITY);
   // A browser that cannot write a format silently writes PNG instead.
   if (!url.startsWith(BEFORE_BASE64)) throw new Error('This system cannot write WebP pictures.');
-  return Uint8Array.from(atob(url.slice(BEFORE_BASE64.length)), (byte) => byte.charCodeAt(0));
+  const text = atob(url.slice(BEFORE_BASE64.length));
+  const bytes = new Uint8Array(text.length);
+  // One by one: `from` takes twenty times as long.
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }

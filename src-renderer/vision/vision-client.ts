@@ -24,9 +24,9 @@ export class VisionProblem extends Error {
 export interface Vision {
   /**
    * Finds, aligns and measures the faces of a frame. Frames are looked at in the order of the calls. Those that
-   * wait do so in the worker, so that it need not wait for a busy page between two of them. The frame is transferred: the caller's is
-   * empty from now on. A bitmap comes back in the result, whose receiver closes it; a camera's frame does not, and
-   * neither does anything on an error.
+   * wait do so in the worker, so that it need not wait for a busy page between two of them. The frame is
+   * transferred: the caller's is empty from now on. A bitmap comes back in the result, whose receiver closes it; a
+   * camera's frame does not, and neither does anything on an error.
    *
    * @param takenAt `performance.now()` of when the frame was taken.
    * @param mode changing it from call to call costs some time and forgets the followed faces.

@@ -6,9 +6,13 @@ import { ImportWork } from './import-work';
 /** While an import runs, lists of people are read anew no more often than this, milliseconds. */
 const LISTS_ANEW_AFTER = 3_000;
 
-/** Works on imports and keeps their state at hand; to be called once, when the page starts. */
-export function followImports(): void {
-  const work = new ImportWork();
+/**
+ * Works on imports and keeps their state at hand; to be called once, when the page starts.
+ *
+ * @param isLive whether the live picture goes on, which goes first.
+ */
+export function followImports(isLive: () => boolean): void {
+  const work = new ImportWork(isLive);
   let added = 0;
   let listsAt = 0;
 

@@ -9,11 +9,10 @@ import { nearestPose } from '../../../../src-main/contract/pose';
 import { ask } from '../../../arc';
 import { mainFace } from '../../../pictures/main-face';
 import { PictureDecoder } from '../../../pictures/picture-decoder';
-import type { AnalysedFace } from '../../../vision/analysed-face';
+import type { AnalysedFace, AnalysedFrame } from '../../../vision/analysed-face';
 import { webpOfCrop } from '../../../vision/crop-picture';
-import { createVision, type Vision, VisionProblem } from '../../../vision/vision-client';
-
-const MODEL_URL = 'app://arc/models/face_landmarker.task';
+import { VisionProblem } from '../../../vision/vision-client';
+import { FaceFinders } from './face-finders';
 
 /**
  * The next pictures are asked for when so few are left that were not looked at: enough to keep the decoder and
@@ -30,10 +29,15 @@ type Outcome = Looked['outcome'];
  */
 export class ImportWork {
   readonly #decoder = new PictureDecoder();
+  readonly #finders: FaceFinders;
   #page = crypto.randomUUID();
-  #vision: Promise<Vision> | null = null;
   #working = false;
   #phase: ImportState['phase'] = 'idle';
+
+  /** @param isLive whether the live picture goes on. */
+  constructor(isLive: () => boolean) {
+    this.#finders = new FaceFinders(isLive);
+  }
 
   /** Follows the import's state: works while there is something to do, and frees its workers after. */
   follow({ phase }: ImportState): void {
@@ -54,7 +58,8 @@ export class ImportWork {
     } finally {
       // A worker that is ended answers nobody any more.
       await Promise.allSettled(underWay);
-      this.#rest();
+      this.#decoder.close();
+      this.#finders.close();
       this.#working = false;
     }
     // Meanwhile the operator may have had it go on.
@@ -87,13 +92,11 @@ export class ImportWork {
     const decoded = await this.#decoder.decode(bytes ? { bytes } : { url: importPictureUrl(id) });
     if (decoded.kind === 'withdrawn') return null;
     if (decoded.kind === 'refused') return { refusal: decoded.refusal };
-    const vision = await this.#openVision(decoded.frame);
-    let found: Awaited<ReturnType<Vision['analyse']>>;
+    let found: AnalysedFrame;
     try {
-      found = await vision.analyse(decoded.frame, performance.now(), 'image');
+      found = await this.#finders.analyse(decoded.frame);
     } catch (error) {
-      if (!(error instanceof VisionProblem)) throw error;
-      if (error.kind !== 'frame') this.#vision = null;
+      if (!(error instanceof VisionProblem) || error.kind === 'start') throw error;
       // When the face finder dies, whichever picture it died of, each that waited has another try.
       if (error.kind === 'crashed' && !again) return this.#look({ id, bytes }, true);
       return { refusal: 'unreadable' };
@@ -104,32 +107,11 @@ export class ImportWork {
     return 'refusal' in main ? main : { face: sampleOf(main.face) };
   }
 
-  #openVision(frame: ImageBitmap): Promise<Vision> {
-    this.#vision ??= createVision(MODEL_URL);
-    return this.#vision.catch((error: unknown) => {
-      this.#vision = null;
-      frame.close();
-      throw error;
-    });
-  }
-
   /** Something is wrong with more than one file. What this page has not finished is handed out again. */
   async #pause(error: unknown): Promise<void> {
     this.#page = crypto.randomUUID();
     const problem = error instanceof Error ? error.message : String(error);
     await ask('pauseImport', { problem: problem.slice(0, 500) || 'The import had to pause.' });
-  }
-
-  /** Ends the workers: the import is over. */
-  #rest(): void {
-    this.#decoder.close();
-    const vision = this.#vision;
-    this.#vision = null;
-    vision?.then(
-      (opened) => opened.close(),
-      // It never began, which was told then.
-      () => {},
-    );
   }
 }
 
