@@ -1,7 +1,7 @@
 import { Button, Group, Kbd, Title } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
-import { ask } from '../../arc';
+import { ask, listen } from '../../arc';
 import { useObserved } from '../../live/observable';
 import { SourcePicker } from '../../live/source-picker';
 import { useLiveFaces } from '../../live/use-live-faces';
@@ -57,6 +57,16 @@ export function RecognizeScreen({ show }: { show: (screen: Screen) => void }) {
     const frame = session.frame.read();
     if (ready && frame) recognition.see(frame, { ready, everyFrame: false });
   }, [session, recognition, ready]);
+  useEffect(
+    () =>
+      listen('reembedding', () => {
+        // After a change of the model people come back one by one, and a photograph was asked about once.
+        const frame = session.frame.read();
+        if (!frame || frame.moving) return;
+        for (const { track } of frame.faces) recognition.askAgain(track);
+      }),
+    [session, recognition],
+  );
 
   return (
     <div className={classes.screen}>
