@@ -21,7 +21,10 @@ interface WorkWords {
   failed: string;
 }
 
-/** Work in the background, which throws CancelledError when its signal ends it: one at a time, its state kept until the next. */
+/**
+ * Work in the background: one at a time, its state kept until the next. Where its signal ends it, it throws
+ * CancelledError.
+ */
 export class BackgroundWork<Going> {
   readonly #words: WorkWords;
   readonly #told: (state: WorkState<Going>) => void;

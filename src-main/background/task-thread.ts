@@ -14,7 +14,7 @@ export interface TaskFollowing {
 }
 
 /**
- * Does a task on a thread of its own, whose file calls `runTask`. Its parts are handed over one after the other, each
+ * Does a task on a thread of its own, whose file calls `serveTask`. Its parts are handed over one after the other, each
  * when the one before was taken, so that no more of them are in memory than that.
  *
  * Rejects with CancelledError as soon as the signal aborts (the thread ends at its next step), and with whatever

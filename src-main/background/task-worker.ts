@@ -20,7 +20,7 @@ const TOLD_EVERY = 100;
  * @param begin is given what the task starts with, and what it is to call at every step, with the share that is done
  *   by then, 0…1. That throws where the task is to end.
  */
-export function runTask<Start, Part extends TaskPart, Result>(
+export function serveTask<Start, Part extends TaskPart, Result>(
   begin: (
     start: Start,
     progress: (share: number) => void,

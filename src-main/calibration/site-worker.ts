@@ -1,4 +1,4 @@
-import { runTask } from '../background/task-worker';
+import { serveTask } from '../background/task-worker';
 import {
   PROBES_AT_A_TIME,
   ROWS_AT_A_TIME,
@@ -16,39 +16,46 @@ const THREADS = 1;
 const TAKING = 0.8;
 
 // Millions of comparisons: they have a thread of their own.
-runTask<SiteStart, StoredBatch, SiteScores>(async ({ rule, size, expected, limits }, progress) => {
-  const largest = { rows: PROBES_AT_A_TIME, columns: ROWS_AT_A_TIME };
-  const scorer = await openBlockScorer(size, largest, THREADS);
-  const scoring = new SiteScoring(rule, size, expected, limits);
-  /** The person whose samples are coming. */
-  let current: { personId: number; samples: SiteSample[] } | null = null;
-  let taken = 0;
+serveTask<SiteStart, StoredBatch, SiteScores>(
+  async ({ rule, size, expected, limits }, progress) => {
+    const largest = { rows: PROBES_AT_A_TIME, columns: ROWS_AT_A_TIME };
+    const scorer = await openBlockScorer(size, largest, THREADS);
+    const scoring = new SiteScoring(rule, size, expected, limits);
+    /** The person whose samples are coming. */
+    let current: { personId: number; samples: SiteSample[] } | null = null;
+    let taken = 0;
 
-  function addCurrent(): void {
-    if (current) scoring.add(current.personId, current.samples);
-    current = null;
-  }
+    function addCurrent(): void {
+      if (current) scoring.add(current.personId, current.samples);
+      current = null;
+    }
 
-  return {
-    take({ personIds, sampleIds, takenAt, sources, vectors }) {
-      for (const [i, personId] of personIds.entries()) {
-        if (current?.personId !== personId) {
-          addCurrent();
-          current = { personId, samples: [] };
+    return {
+      take({ personIds, sampleIds, takenAt, sources, vectors }) {
+        for (const [i, personId] of personIds.entries()) {
+          if (current?.personId !== personId) {
+            addCurrent();
+            current = { personId, samples: [] };
+          }
+          const vector = vectors.subarray(i * size, (i + 1) * size);
+          current.samples.push({
+            id: sampleIds[i],
+            takenAt: takenAt[i],
+            source: sources[i],
+            vector,
+          });
         }
-        const vector = vectors.subarray(i * size, (i + 1) * size);
-        current.samples.push({ id: sampleIds[i], takenAt: takenAt[i], source: sources[i], vector });
-      }
-      taken += personIds.length;
-      progress(TAKING * Math.min(1, taken / Math.max(1, expected.samples)));
-    },
-    finish() {
-      addCurrent();
-      return scoring.finish(
-        (rows, columns) => scorer.score(rows, columns),
-        (share) => progress(TAKING + (1 - TAKING) * share),
-      );
-    },
-    close: () => scorer.close(),
-  };
-});
+        taken += personIds.length;
+        progress(TAKING * Math.min(1, taken / Math.max(1, expected.samples)));
+      },
+      finish() {
+        addCurrent();
+        return scoring.finish(
+          (rows, columns) => scorer.score(rows, columns),
+          (share) => progress(TAKING + (1 - TAKING) * share),
+        );
+      },
+      close: () => scorer.close(),
+    };
+  },
+);

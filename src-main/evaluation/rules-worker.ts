@@ -1,4 +1,4 @@
-import { runTask } from '../background/task-worker';
+import { serveTask } from '../background/task-worker';
 import { SCORE_RULES } from '../contract/score-rule';
 import type { ComparedRules, RulesStart } from './compare-rules';
 import { type PeoplePart, unpackedPeople } from './people-part';
@@ -7,7 +7,7 @@ import { outcomesAt } from './rule-outcomes';
 import { spread } from './spread';
 
 // Millions of comparisons: they have a thread of their own.
-runTask<RulesStart, PeoplePart, ComparedRules>(({ threshold, mostProbes, size }, progress) => {
+serveTask<RulesStart, PeoplePart, ComparedRules>(({ threshold, mostProbes, size }, progress) => {
   const enrolled: Vectors[] = [];
   return {
     take(part) {

@@ -1,9 +1,9 @@
-import { runTask } from '../background/task-worker';
+import { serveTask } from '../background/task-worker';
 import type { DuplicatesStart, FoundRows, TemplateBlock } from './duplicates';
 import { openPairSearch } from './pairs-above';
 
 // A search takes seconds of matrix products: it has a thread of its own.
-runTask<DuplicatesStart, TemplateBlock, FoundRows>(async (start, progress) => {
+serveTask<DuplicatesStart, TemplateBlock, FoundRows>(async (start, progress) => {
   const search = await openPairSearch(start);
   const all = (start.rows * (start.rows - 1)) / 2;
   let done = 0;

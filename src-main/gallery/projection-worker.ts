@@ -1,9 +1,9 @@
-import { runTask } from '../background/task-worker';
+import { serveTask } from '../background/task-worker';
 import type { ProjectedVectors, ToBeProjected } from './project-gallery';
 import { principalProjection } from './projection';
 
 // Half a second of multiplications for a thousand samples: they have a thread of their own.
-runTask<null, ToBeProjected, ProjectedVectors>(() => {
+serveTask<null, ToBeProjected, ProjectedVectors>(() => {
   let projected: ProjectedVectors = { points: new Float32Array(), shares: [] };
   return {
     take({ vectors, size, samples }) {

@@ -1,4 +1,4 @@
-import { runTask } from '../background/task-worker';
+import { serveTask } from '../background/task-worker';
 import { type PeoplePart, unpackedPeople } from '../evaluation/people-part';
 import type { Vectors } from '../evaluation/probe-rule';
 import { openBlockScorer } from '../gallery/block-scores';
@@ -10,7 +10,7 @@ import type { TrainingStart } from './train-on-thread';
 const THREADS = 1;
 
 // Seconds of arithmetic: they have a thread of their own.
-runTask<TrainingStart, PeoplePart, TrainedGallery>(async ({ settings, size }, progress) => {
+serveTask<TrainingStart, PeoplePart, TrainedGallery>(async ({ settings, size }, progress) => {
   const largest = { rows: SCORED_ROWS, columns: SCORED_COLUMNS };
   const scorer = await openBlockScorer(size, largest, THREADS);
   const people: Vectors[] = [];

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { TaskPart } from '../../../src-main/background/task-messages';
-import { runTask } from '../../../src-main/background/task-worker';
+import { serveTask } from '../../../src-main/background/task-worker';
 
 /** How the thread of task-thread.test.ts behaves. */
 export interface SumStart {
@@ -12,7 +12,7 @@ export interface SumStart {
   lingers?: number;
 }
 
-runTask<SumStart, TaskPart, number>(({ failsAt, works = 0, lingers = 0 }, progress) => {
+serveTask<SumStart, TaskPart, number>(({ failsAt, works = 0, lingers = 0 }, progress) => {
   const failAt = (moment: SumStart['failsAt']) => {
     if (failsAt === moment) throw new Error(`It failed at ${moment}.`);
   };

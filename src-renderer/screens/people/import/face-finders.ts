@@ -1,7 +1,6 @@
+import { MODEL_URL } from '../../../live/shared-vision';
 import type { AnalysedFrame } from '../../../vision/analysed-face';
 import { createVision, type Vision, VisionProblem } from '../../../vision/vision-client';
-
-const MODEL_URL = 'app://arc/models/face_landmarker.task';
 
 /** Of one alone the recognition model would have to wait for faces whenever another thread has its core. */
 const FINDERS = 2;
